@@ -1,0 +1,29 @@
+namespace Coaching.Sdk.Models;
+
+/// <summary>Limits of one route. The defaults suit a large conversation model.</summary>
+public sealed class ModelRouteOptions
+{
+    /// <summary>Time from the call to the first token; a longer silence is a hung call and ends the attempt.</summary>
+    /// <value>12 seconds.</value>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>Time without a new token, once the first has come, after which the attempt ends.</summary>
+    /// <value>20 seconds.</value>
+    public TimeSpan NextTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a whole answer usually takes: a retry starts only when backoff and this fit into the time left.</summary>
+    /// <value>Null: 12 seconds for a conversation, 8 seconds for an extraction.</value>
+    public TimeSpan? ExpectedDuration { get; set; }
+
+    /// <summary>Calls on this route in one request, the first included.</summary>
+    /// <value>3.</value>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>The most tokens that an answer may have. Always sent: a provider that reserves the model's maximum throttles early.</summary>
+    /// <value>Null: 2,048 for a conversation, 8,192 for an extraction.</value>
+    public int? MaxOutputTokens { get; set; }
+
+    /// <summary>Whether the model enforces a JSON Schema itself; used for extraction only.</summary>
+    /// <value>False: the schema is put into the instructions.</value>
+    public bool NativeStructuredOutput { get; set; }
+}
