@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Coaching.Sdk.Sessions;
+
+/// <summary>Sessions in the memory of this process: the reference for every other store, for tests and trials.</summary>
+/// <remarks>Thread-safe. Records are kept as the JSON that a durable store would keep. Nothing survives the process, nothing expires by itself.</remarks>
+public sealed class InMemorySessionStore : ISessionStore
+{
+    private readonly ConcurrentDictionary<SessionKey, Log> _logs = new();
+
+    /// <inheritdoc/>
+    public ValueTask<bool> CreateAsync(SessionHeader header, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_logs.TryAdd(header.Key, new Log { Header = SessionJson.Write(header) }));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNegative(newestSlots);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_logs.TryGetValue(key, out var log) ? log.Read(newestSlots, beforeSlot) : null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(slot);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_logs.TryGetValue(key, out var log) ? log.Save(slot, condition) : SaveOutcome.Lost(null));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        await Task.CompletedTask.ConfigureAwait(false);
+        var headers = _logs.Where(entry => entry.Key.Scope == scope)
+            .Select(entry => entry.Value.Read(newestSlots: 0, beforeSlot: null)?.Header)
+            .OfType<SessionHeader>()
+            .OrderByDescending(SessionCursor.Of, StringComparer.Ordinal);
+        foreach (var header in headers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (before is null || string.CompareOrdinal(SessionCursor.Of(header), before) < 0)
+            {
+                yield return header;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_logs.TryGetValue(key, out var log))
+        {
+            log.Erase();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private sealed class Log
+    {
+        private readonly Lock _lock = new();
+        private readonly List<string> _slots = [];
+
+        /// <summary>Null once erased: the entry stays as the tombstone, since ids are never reused.</summary>
+        internal string? Header { get; set; }
+
+        internal StoredSession? Read(int newestSlots, int? beforeSlot)
+        {
+            lock (_lock)
+            {
+                var end = Math.Clamp((beforeSlot ?? int.MaxValue) - 1, 0, _slots.Count);
+                return Header is null ? null : new StoredSession(
+                    SessionJson.ReadHeader(Header),
+                    [.. _slots[Math.Max(0, end - newestSlots)..end].Select(SessionJson.ReadSlot)]);
+            }
+        }
+
+        internal SaveOutcome Save(Slot slot, SlotCondition condition)
+        {
+            lock (_lock)
+            {
+                if (Header is null)
+                {
+                    return SaveOutcome.Lost(null);
+                }
+
+                var standing = slot.Number <= _slots.Count ? SessionJson.ReadSlot(_slots[slot.Number - 1]) : null;
+                var holds = condition.Token is null
+                    ? standing is null
+                    : standing is { State: SlotState.Pending } && standing.Token == condition.Token;
+                if (!holds)
+                {
+                    return standing?.Token == slot.Token && standing.State == slot.State ? SaveOutcome.Saved : SaveOutcome.Lost(standing);
+                }
+
+                var header = SessionJson.ReadHeader(Header);
+                if (slot.IsClosing && header.Status != StoredStatus.Active)
+                {
+                    return SaveOutcome.Lost(standing);
+                }
+
+                if (slot.IsClosing)
+                {
+                    Header = SessionJson.Write(header with { Status = slot is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled });
+                }
+
+                Write(slot);
+                return SaveOutcome.Saved;
+            }
+        }
+
+        internal void Erase()
+        {
+            lock (_lock)
+            {
+                Header = null;
+                _slots.Clear();
+            }
+        }
+
+        private void Write(Slot slot)
+        {
+            if (slot.Number > _slots.Count + 1)
+            {
+                throw new ArgumentException($"Slot {slot.Number} would leave a gap: the newest is {_slots.Count}.", nameof(slot));
+            }
+
+            if (slot.Number == _slots.Count + 1)
+            {
+                _slots.Add(SessionJson.Write(slot));
+            }
+            else
+            {
+                _slots[slot.Number - 1] = SessionJson.Write(slot);
+            }
+        }
+    }
+}
