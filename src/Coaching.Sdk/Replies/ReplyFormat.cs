@@ -6,15 +6,15 @@ namespace Coaching.Sdk.Replies;
 [JsonConverter(typeof(JsonStringEnumConverter<ReplyFormat>))]
 public enum ReplyFormat
 {
-    /// <summary>Text without an envelope: a normal answer.</summary>
+    /// <summary>Ordinary text: the whole of it is the message.</summary>
     [JsonStringEnumMemberName("plain_text")]
     PlainText,
 
-    /// <summary>The envelope as asked for.</summary>
+    /// <summary>The envelope as valid JSON, perhaps with something around it (a fence, a lead-in, a wrapper).</summary>
     [JsonStringEnumMemberName("json")]
     Json,
 
-    /// <summary>The envelope, after repairs or out of its wrapping.</summary>
+    /// <summary>The envelope as JSON that had to be repaired, or that is cut off.</summary>
     [JsonStringEnumMemberName("repaired_json")]
     RepairedJson,
 }
