@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace LambdaHost.Runtime;
+
+/// <summary>A server whose requests are Lambda's invocations: it asks the Runtime API for one, runs it, reports, asks again.</summary>
+internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions> options, LambdaEnvironment environment, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LambdaServer> logger) : IServer
+{
+    private const int NextAttempts = 5;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    public IFeatureCollection Features { get; } = new FeatureCollection();
+
+    public async Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+        where TContext : notnull
+    {
+        var extension = options.Value.RegisterExtension ? RegisterExtensionAsync(cancellationToken) : Task.FromResult<string?>(null);
+        var identifier = await extension; // before the first /next: registration is part of the init phase
+        var handler = new InvocationHandler<TContext>(application, api, options.Value, time, logger);
+        var loops = Enumerable.Range(0, environment.MaxConcurrency).Select(_ => RunAsync(handler));
+        _running = Task.WhenAll([.. loops, identifier is null ? Task.CompletedTask : WaitAsExtensionAsync(identifier)]);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _running.WaitAsync(cancellationToken); // the invocation that runs is answered first
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RunAsync<TContext>(InvocationHandler<TContext> handler)
+        where TContext : notnull
+    {
+        try
+        {
+            if (environment.IsSnapStart) await api.RestoreAsync(_stopping.Token);
+            while (!_stopping.IsCancellationRequested)
+            {
+                var invocation = await NextAsync();
+                // Read by AWS's SDK. One variable for the process: only right with one invocation at a time.
+                if (environment.MaxConcurrency == 1) Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
+                await handler.HandleAsync(invocation);
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception) when (!_stopping.IsCancellationRequested)
+        {
+            // A loop that ends in silence would leave an environment that answers nothing until it times out.
+            logger.RuntimeLost(exception);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task<LambdaInvocation> NextAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await api.NextAsync(_stopping.Token);
+            }
+            catch (Exception exception) when (attempt < NextAttempts && exception is HttpRequestException or IOException or RuntimeApiException { IsFatal: false })
+            {
+                logger.NextFailed(attempt, exception);
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), time, _stopping.Token);
+            }
+        }
+    }
+
+    private async Task<string?> RegisterExtensionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.RegisterExtensionAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or RuntimeApiException)
+        {
+            logger.ExtensionFailed(exception);
+            return null;
+        }
+    }
+
+    private async Task WaitAsExtensionAsync(string identifier)
+    {
+        try
+        {
+            await api.WaitAsExtensionAsync(identifier, _stopping.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
+        {
+            // Nothing hangs on its answer.
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+
+namespace LambdaHost.Tests.Runtime;
+
+internal sealed class LoopbackInvocation(string requestId, string payload, DateTimeOffset deadline, string? traceId)
+{
+    private readonly TaskCompletionSource<InvocationOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<string> _received = Channel.CreateUnbounded<string>();
+
+    public string RequestId { get; } = requestId;
+    public string Payload { get; } = payload;
+    public DateTimeOffset Deadline { get; } = deadline;
+    public string? TraceId { get; } = traceId;
+    public Task<InvocationOutcome> Outcome => _outcome.Task;
+
+    /// <summary>The pieces of the response as they came in.</summary>
+    public ChannelReader<string> Received => _received.Reader;
+
+    public async Task TakeAsync(HttpContext context, bool isError)
+    {
+        var request = context.Request;
+        using var body = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int count;
+        while ((count = await request.Body.ReadAsync(buffer, CancellationToken.None)) > 0)
+        {
+            await body.WriteAsync(buffer.AsMemory(0, count), CancellationToken.None);
+            _received.Writer.TryWrite(Encoding.UTF8.GetString(buffer, 0, count));
+        }
+
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        await context.Response.CompleteAsync();
+        _outcome.TrySetResult(new InvocationOutcome(isError, body.ToArray(), request.ContentType, request.Headers["Lambda-Runtime-Function-Response-Mode"],
+            isError ? request.Headers["Lambda-Runtime-Function-Error-Type"].ToString() : Trailer("Lambda-Runtime-Function-Error-Type"), Trailer("Lambda-Runtime-Function-Error-Body")));
+
+        string? Trailer(string name) => request.CheckTrailersAvailable() ? request.GetTrailer(name) is { Count: > 0 } value ? value.ToString() : null : null;
+    }
+}
