@@ -4,6 +4,7 @@ namespace Coaching.Sdk.Models;
 public sealed class ModelRouteOptions
 {
     /// <summary>Time from the call to the first token; a longer silence is a hung call and ends the attempt.</summary>
+    /// <remarks>While a further route follows, an attempt gets no more than half of the time left to the deadline, so that the fallback has its share.</remarks>
     /// <value>12 seconds.</value>
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(12);
 
@@ -23,7 +24,7 @@ public sealed class ModelRouteOptions
     /// <value>Null: 2,048 for a conversation, 8,192 for an extraction.</value>
     public int? MaxOutputTokens { get; set; }
 
-    /// <summary>Whether the model enforces a JSON Schema itself; used for extraction only.</summary>
-    /// <value>False: the schema is put into the instructions.</value>
-    public bool NativeStructuredOutput { get; set; }
+    /// <summary>Who makes an answer follow the JSON Schema that a request asks for.</summary>
+    /// <value><see cref="StructuredOutputMode.Auto"/>.</value>
+    public StructuredOutputMode StructuredOutput { get; set; }
 }

@@ -1,0 +1,45 @@
+using System.Diagnostics.Metrics;
+
+using Coaching.Sdk.Diagnostics;
+
+namespace Coaching.Sdk.Models.Attempts;
+
+/// <summary>What all model calls of a process share.</summary>
+internal sealed class ModelCallServices(
+    IEnumerable<IModelFaultClassifier>? classifiers = null,
+    TimeProvider? timeProvider = null,
+    IMeterFactory? meterFactory = null,
+    Random? random = null)
+{
+    private readonly IModelFaultClassifier[] _classifiers = [.. classifiers ?? [], new SocketFaultClassifier()];
+    private readonly Random _random = random ?? new Random();
+    private readonly Lock _randomLock = new();
+
+    internal TimeProvider TimeProvider { get; } = timeProvider ?? TimeProvider.System;
+
+    internal ModelInstruments Instruments { get; } = new(meterFactory);
+
+    /// <summary>An exception that nobody knows is taken for a broken connection: once more on the route, then the next.</summary>
+    internal ModelFaultKind Classify(Exception exception)
+    {
+        foreach (var classifier in _classifiers)
+        {
+            if (classifier.Classify(exception) is { } kind)
+            {
+                return kind;
+            }
+        }
+
+        return ModelFaultKind.Interrupted;
+    }
+
+    internal double NextJitter()
+    {
+        lock (_randomLock)
+        {
+#pragma warning disable CA5394 // Jitter spreads load; nothing is secret about it, and a simulation must replay it.
+            return _random.NextDouble();
+#pragma warning restore CA5394
+        }
+    }
+}

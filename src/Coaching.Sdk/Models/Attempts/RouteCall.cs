@@ -1,0 +1,89 @@
+using Microsoft.Extensions.AI;
+
+namespace Coaching.Sdk.Models.Attempts;
+
+/// <summary>One request on one route: which attempts it has had, and whether and when the next one starts.</summary>
+internal sealed class RouteCall(ModelCall call, ModelRoute route, bool isLastRoute)
+{
+    /// <summary>AWS's figures: a rate limit needs a second, a passing failure mere milliseconds.</summary>
+    private static readonly TimeSpan ThrottledBase = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TransientBase = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
+
+    private int _attempts;
+    private bool _interrupted;
+    private bool _schemaSent;
+    private bool _withoutSchema;
+
+    internal ModelCall Call { get; } = call;
+
+    internal ModelRoute Route { get; } = route;
+
+    /// <summary>The pause before the retry that <see cref="PlanRetry"/> allowed.</summary>
+    internal TimeSpan Pause { get; private set; }
+
+    internal TimeSpan FirstTokenLimit
+    {
+        get
+        {
+            if (isLastRoute || Call.Deadline is null)
+            {
+                return Route.FirstTokenTimeout;
+            }
+
+            var half = Call.Deadline.Remaining / 2;
+            return half < Route.FirstTokenTimeout ? half : Route.FirstTokenTimeout;
+        }
+    }
+
+    /// <summary>Options of the next attempt's own, for clients may change what they are given.</summary>
+    internal ChatOptions BeginAttempt()
+    {
+        _attempts++;
+        var options = Call.Options?.Clone() ?? new ChatOptions();
+        options.MaxOutputTokens ??= Route.MaxOutputTokens;
+        if (options.ResponseFormat is ChatResponseFormatJson { Schema: not null })
+        {
+            _schemaSent = !_withoutSchema && Route.SendsSchema;
+            options.ResponseFormat = _schemaSent ? options.ResponseFormat : null;
+        }
+
+        return options;
+    }
+
+    /// <summary>Whether the route is tried again after this fault; the pause has its jitter already, so that the check against the deadline is exact.</summary>
+    internal bool PlanRetry(ModelFault fault)
+    {
+        if (fault.Kind is ModelFaultKind.Invalid && _schemaSent && Route.StructuredOutput is StructuredOutputMode.Auto)
+        {
+            (_withoutSchema, Pause) = (true, TimeSpan.Zero);
+            return Call.Covers(Route.ExpectedDuration);
+        }
+
+        var longest = fault.Kind switch
+        {
+            ModelFaultKind.Throttled => ThrottledBase,
+            ModelFaultKind.Unavailable => TransientBase,
+            ModelFaultKind.Interrupted when !_interrupted => TransientBase,
+            _ => TimeSpan.Zero,
+        };
+        _interrupted |= fault.Kind is ModelFaultKind.Interrupted;
+        if (longest == TimeSpan.Zero || _attempts >= Route.MaxAttempts)
+        {
+            return false;
+        }
+
+        longest *= Math.Pow(2, _attempts - 1);
+        Pause = (longest < LongestPause ? longest : LongestPause) * Call.Services.NextJitter();
+        return Call.Covers(Pause + Route.ExpectedDuration);
+    }
+
+    /// <summary>The provider answered: a schema that it refused before stays out from now on.</summary>
+    internal void Accepted()
+    {
+        if (_withoutSchema)
+        {
+            Route.KeepToInstructions();
+        }
+    }
+}

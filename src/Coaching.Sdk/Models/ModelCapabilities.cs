@@ -1,0 +1,9 @@
+namespace Coaching.Sdk.Models;
+
+/// <summary>What a chat client knows of its model. Adapters give it from <c>IChatClient.GetService(typeof(ModelCapabilities))</c>; a client that does not is taken to have none of it.</summary>
+public sealed record ModelCapabilities
+{
+    /// <summary>Whether the model enforces a JSON Schema given as <c>ChatOptions.ResponseFormat</c>.</summary>
+    /// <value>False.</value>
+    public bool NativeStructuredOutput { get; init; }
+}
