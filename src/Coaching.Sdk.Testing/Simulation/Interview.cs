@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+
+namespace Coaching.Sdk.Testing.Simulation;
+
+/// <summary>The state of a conversation: a pure fold over the user's messages, so that conversation and extraction agree.</summary>
+internal sealed class Interview(IReadOnlyList<ResultField> fields)
+{
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+    private readonly List<Evidence> _evidence = [];
+    private (int Turn, string Text)? _misfit;
+    private bool _askedAgain;
+    private bool _wrapped;
+
+    public IReadOnlyList<ResultField> Fields => fields;
+
+    public JsonObject Draft { get; private set; } = [];
+
+    public IReadOnlyList<Evidence> Evidence => _evidence;
+
+    public Taken Taken { get; private set; }
+
+    /// <summary>What is asked for now; null at the confirmation.</summary>
+    public Question? Question => _wrapped ? null : Next(fields, Draft, "$");
+
+    /// <summary>The field that the newest message was kept in when it was not the one asked for.</summary>
+    public ResultField? KeptIn { get; private set; }
+
+    public bool IsClosed(string path) => _closed.Contains(path);
+
+    public void Answer(int turn, string text)
+    {
+        text = text.Trim();
+        var intents = Intent.Of(text);
+        KeptIn = null;
+        Taken = Question is { } question ? Ask(question, intents, turn, text) : Confirm(intents, turn, text);
+        if (Taken is not (Taken.Misfit or Taken.WordsNeeded or Taken.Greeting or Taken.GoAhead))
+        {
+            (_askedAgain, _misfit) = (false, null);
+        }
+    }
+
+    /// <summary>Goes on from what an earlier reply said, when that differs from what was expected: another model answered, or the window begins later.</summary>
+    public void Resume(JsonObject draft, string message)
+    {
+        Draft = draft;
+        _closed.Clear();
+        (_askedAgain, _misfit, _wrapped) = (false, null, false);
+        while (Question is { } question && !message.Contains(Wording.Ask(question), StringComparison.Ordinal))
+        {
+            _closed.Add(question.Path);
+        }
+
+        if (Question is null && !message.Contains(Wording.Confirmation, StringComparison.Ordinal))
+        {
+            _closed.Clear();
+        }
+    }
+
+    private Taken Ask(Question question, Intents intents, int turn, string text)
+    {
+        if (intents == Intents.Greeting && Taken is Taken.Nothing)
+        {
+            return Taken.Greeting;
+        }
+
+        // "no" and "good" are values where the schema says so.
+        var isValue = question.Asked.Kind is FieldKind.Boolean or FieldKind.Choice && AnswerReader.Read(question.Asked, text) is not null;
+        if (intents.HasAny(Intents.Yes | Intents.Good) && !intents.HasAny(Intents.No | Intents.Enough) && !isValue)
+        {
+            return Agree(question, intents);
+        }
+
+        var declines = intents.HasAny(Intents.Enough) || (intents.HasAny(Intents.No) && question.Items is not null);
+        if (declines && !isValue)
+        {
+            var may = question.Items is { } items ? items.Count >= question.Field.MinItems || !question.Field.IsRequired : !question.Field.IsRequired;
+            return may ? Leave(question) : NeedWords(question);
+        }
+
+        if (AnswerReader.Read(question.Asked, text) is { } value)
+        {
+            _evidence.Add(new(question.Place(value), turn, text));
+            return Taken.Answer;
+        }
+
+        if (!_askedAgain)
+        {
+            (_askedAgain, _misfit) = (true, (turn, text));
+            return Taken.Misfit;
+        }
+
+        // What was said twice and fits nowhere is kept as a note rather than lost.
+        _closed.Add(question.Path);
+        return _misfit is { } first && Keep(first.Turn, first.Text) == Taken.Unplaced ? Taken.Unplaced : Keep(turn, text);
+    }
+
+    private Taken Agree(Question question, Intents intents)
+    {
+        if (question.Items is { Count: > 0 } && !intents.HasAny(Intents.Good))
+        {
+            return Taken.GoAhead;
+        }
+
+        var enough = !question.Field.IsRequired || question.Items?.Count >= Math.Max(1, question.Field.MinItems);
+        if (!enough && !_askedAgain)
+        {
+            return NeedWords(question);
+        }
+
+        // Approval of what stands there: nothing more is asked.
+        _wrapped = true;
+        return Taken.Left;
+    }
+
+    private Taken NeedWords(Question question)
+    {
+        if (_askedAgain)
+        {
+            return Leave(question);
+        }
+
+        _askedAgain = true;
+        return Taken.WordsNeeded;
+    }
+
+    private Taken Leave(Question question)
+    {
+        _closed.Add(question.Path);
+        return Taken.Left;
+    }
+
+    private Taken Confirm(Intents intents, int turn, string text)
+    {
+        _wrapped = true;
+        var agrees = intents.HasAny(Intents.Yes | Intents.Good) || (fields.Count == 0 && intents.HasAny(Intents.Enough));
+        return agrees && !intents.HasAny(Intents.No) ? Taken.Confirmed
+            : intents == Intents.No ? Taken.WhatToChange
+            : intents != Intents.None ? Taken.Unclear
+            : Keep(turn, text);
+    }
+
+    private Taken Keep(int turn, string text)
+    {
+        if (Notes() is not { } notes)
+        {
+            return Taken.Unplaced;
+        }
+
+        KeptIn = notes;
+        var value = notes.Kind == FieldKind.Text && Draft[notes.Name] is { } earlier ? $"{earlier}; {text}" : text;
+        _evidence.Add(new(new Question(notes, $"$.{notes.Name}", Draft).Place(JsonValue.Create(value)), turn, text));
+        return Taken.Kept;
+    }
+
+    /// <summary>Where additions go: the last list of texts with room, optional ones first; else the last text.</summary>
+    private ResultField? Notes() =>
+        fields.LastOrDefault(field => field is { Kind: FieldKind.List, Item.Kind: FieldKind.Text } && ((Draft[field.Name] as JsonArray)?.Count ?? 0) < field.MaxItems)
+        ?? fields.LastOrDefault(field => field.Kind == FieldKind.Text);
+
+    private Question? Next(IReadOnlyList<ResultField> among, JsonObject container, string path)
+    {
+        foreach (var field in among)
+        {
+            var at = $"{path}.{field.Name}";
+            if (!_closed.Contains(at) && Open(field, container, at) is { } question)
+            {
+                return question;
+            }
+        }
+
+        return null;
+    }
+
+    private Question? Open(ResultField field, JsonObject container, string path)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Group:
+                if (container[field.Name] is not JsonObject group)
+                {
+                    container[field.Name] = group = [];
+                }
+
+                return Next(field.Children, group, path);
+            case FieldKind.List:
+                var items = container[field.Name] as JsonArray;
+                return items is [.., JsonObject last] && Next(field.Item!.Children, last, $"{path}[{items.Count - 1}]") is { } inside ? inside
+                    : items?.Count >= field.MaxItems ? null
+                    : new Question(field, path, container);
+            default:
+                return container[field.Name] is null ? new Question(field, path, container) : null;
+        }
+    }
+}
