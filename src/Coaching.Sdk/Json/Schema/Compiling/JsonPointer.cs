@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Coaching.Sdk.Json.Schema.Compiling;
+
+/// <summary>JSON pointers (RFC 6901) in their string form, without the leading <c>#</c>.</summary>
+internal static class JsonPointer
+{
+    public static string Append(string pointer, string token) =>
+        $"{pointer}/{token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    /// <summary>The value that a pointer leads to, and the pointer in its one canonical spelling; null when there is none.</summary>
+    public static (JsonElement Element, string Pointer)? Resolve(JsonElement root, string pointer)
+    {
+        var element = root;
+        var canonical = "";
+        if (pointer.Length == 0)
+            return (element, canonical);
+        if (pointer[0] != '/')
+            return null;
+        foreach (var escaped in pointer[1..].Split('/'))
+        {
+            var token = escaped.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            if (Step(element, token) is not { } next)
+                return null;
+            element = next;
+            canonical = Append(canonical, token);
+        }
+
+        return (element, canonical);
+    }
+
+    private static JsonElement? Step(JsonElement element, string token) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.TryGetProperty(token, out var value) => value,
+        JsonValueKind.Array when int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < element.GetArrayLength() => element[index],
+        _ => null,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Coaching.Sdk.Json.Schema.Coercing;
+
+namespace Coaching.Sdk.Json.Schema;
+
+/// <summary>Fits what a model wrote to what a schema wants, and says each thing it changed.</summary>
+/// <remarks>
+/// <para>It changes spelling and wrapping, never meaning: no rounding, no guess, no value for a required field that was not given unless the
+/// schema has a default for it or lets it be null. A value that fits comes back as it is, except that a property whose name differs from a
+/// declared and absent one in case, accents, <c>_</c>, <c>-</c> or blanks only gets that name.</para>
+/// <para>Of the alternatives of anyOf and oneOf, the one with the cheapest coercions is taken, the first of equals. Each pair of value and
+/// schema is worked out once: the cost is O(values × alternatives). Text of any depth and any content is safe: nothing is thrown.</para>
+/// </remarks>
+public static class SchemaCoercion
+{
+    /// <summary>Fits a value to a schema.</summary>
+    /// <param name="value">Any JSON value, usually the repaired answer of a model.</param>
+    /// <param name="schema">What is wanted.</param>
+    /// <returns>The fitted value, the changes and the errors that are left.</returns>
+    /// <exception cref="ArgumentException">The element is undefined.</exception>
+    public static CoercionResult Coerce(JsonElement value, JsonSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        if (value.ValueKind == JsonValueKind.Undefined)
+            throw new ArgumentException("The value is an undefined JsonElement.", nameof(value));
+        return Fitter.Coerce(value, schema).Result;
+    }
+}
