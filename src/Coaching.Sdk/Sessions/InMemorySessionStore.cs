@@ -22,6 +22,7 @@ public sealed class InMemorySessionStore : ISessionStore
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentOutOfRangeException.ThrowIfNegative(newestSlots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(beforeSlot ?? 1, 1, nameof(beforeSlot));
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_logs.TryGetValue(key, out var log) ? log.Read(newestSlots, beforeSlot) : null);
     }
@@ -39,6 +40,7 @@ public sealed class InMemorySessionStore : ISessionStore
     public async IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        cancellationToken.ThrowIfCancellationRequested();
         await Task.CompletedTask.ConfigureAwait(false);
         var headers = _logs.Where(entry => entry.Key.Scope == scope)
             .Select(entry => entry.Value.Read(newestSlots: 0, beforeSlot: null)?.Header)
@@ -49,7 +51,7 @@ public sealed class InMemorySessionStore : ISessionStore
             cancellationToken.ThrowIfCancellationRequested();
             if (before is null || string.CompareOrdinal(SessionCursor.Of(header), before) < 0)
             {
-                yield return header;
+                yield return ForList(header);
             }
         }
     }
@@ -67,6 +69,17 @@ public sealed class InMemorySessionStore : ISessionStore
         return ValueTask.CompletedTask;
     }
 
+    // Leaves out whatever the contract allows to be left out, so that nobody comes to rely on it.
+    private static SessionHeader ForList(SessionHeader header) => new()
+    {
+        Key = header.Key,
+        TopicId = header.TopicId,
+        TopicVersion = header.TopicVersion,
+        CreatedAt = header.CreatedAt,
+        ExpiresAt = header.ExpiresAt.AddTicks(-(header.ExpiresAt.Ticks % TimeSpan.TicksPerSecond)),
+        Status = header.Status,
+    };
+
     private sealed class Log
     {
         private readonly Lock _lock = new();
@@ -79,7 +92,7 @@ public sealed class InMemorySessionStore : ISessionStore
         {
             lock (_lock)
             {
-                var end = Math.Clamp((beforeSlot ?? int.MaxValue) - 1, 0, _slots.Count);
+                var end = Math.Min((beforeSlot ?? int.MaxValue) - 1, _slots.Count);
                 return Header is null ? null : new StoredSession(
                     SessionJson.ReadHeader(Header),
                     [.. _slots[Math.Max(0, end - newestSlots)..end].Select(SessionJson.ReadSlot)]);
@@ -104,19 +117,8 @@ public sealed class InMemorySessionStore : ISessionStore
                     return standing?.Token == slot.Token && standing.State == slot.State ? SaveOutcome.Saved : SaveOutcome.Lost(standing);
                 }
 
-                var header = SessionJson.ReadHeader(Header);
-                if (slot.IsClosing && header.Status != StoredStatus.Active)
-                {
-                    return SaveOutcome.Lost(standing);
-                }
-
-                if (slot.IsClosing)
-                {
-                    Header = SessionJson.Write(header with { Status = slot is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled });
-                }
-
-                Write(slot);
-                return SaveOutcome.Saved;
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(slot.Number, _slots.Count + 1, nameof(slot));
+                return slot.IsClosing && !Close(slot) ? SaveOutcome.Lost(standing) : Put(slot);
             }
         }
 
@@ -129,21 +131,31 @@ public sealed class InMemorySessionStore : ISessionStore
             }
         }
 
-        private void Write(Slot slot)
+        private bool Close(Slot slot)
         {
-            if (slot.Number > _slots.Count + 1)
+            var header = SessionJson.ReadHeader(Header!);
+            if (header.Status != StoredStatus.Active)
             {
-                throw new ArgumentException($"Slot {slot.Number} would leave a gap: the newest is {_slots.Count}.", nameof(slot));
+                return false;
             }
 
-            if (slot.Number == _slots.Count + 1)
+            Header = SessionJson.Write(header with { Status = slot is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled });
+            return true;
+        }
+
+        private SaveOutcome Put(Slot slot)
+        {
+            var json = SessionJson.Write(slot);
+            if (slot.Number > _slots.Count)
             {
-                _slots.Add(SessionJson.Write(slot));
+                _slots.Add(json);
             }
             else
             {
-                _slots[slot.Number - 1] = SessionJson.Write(slot);
+                _slots[slot.Number - 1] = json;
             }
+
+            return SaveOutcome.Saved;
         }
     }
 }

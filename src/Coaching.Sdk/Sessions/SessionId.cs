@@ -19,6 +19,9 @@ public readonly record struct SessionId
     /// <summary>The 32 digits; 32 zeros for the default value, which names no session.</summary>
     public string Value => _value ?? "00000000000000000000000000000000";
 
+    /// <summary>Whether the id was made from a start key (version 8), so that a repeated start comes to the same id.</summary>
+    public bool IsFromStartKey => Value[12] == '8';
+
     /// <summary>Reads an id.</summary>
     /// <param name="text">Exactly 32 lowercase hexadecimal digits.</param>
     /// <returns>The id.</returns>
