@@ -1,0 +1,63 @@
+using Microsoft.Extensions.AI;
+
+namespace Coaching.Sdk.Bedrock.Requests;
+
+/// <summary>A conversation as Converse wants it: system apart, roles alternating, the user first, nothing empty.</summary>
+/// <remarks>"Conversation roles must alternate", "must start with a user message", "text is blank": three validation errors that this prevents.</remarks>
+internal sealed record FoldedConversation(List<AIContent> System, List<FoldedMessage> Messages)
+{
+    // Stands in for the user when the coach speaks first; constant, so that the cached prefix stays the same.
+    private const string OpeningUserText = "(The assistant speaks first.)";
+
+    internal static FoldedConversation From(IEnumerable<ChatMessage> messages, string? instructions)
+    {
+        var folded = new FoldedConversation([], []);
+        if (!string.IsNullOrEmpty(instructions))
+        {
+            folded.System.Add(new TextContent(instructions));
+        }
+
+        foreach (var message in messages)
+        {
+            var isUser = message.Role != ChatRole.Assistant;
+            foreach (var content in message.Contents.Where(content => IsSent(content, isUser)))
+            {
+                if (message.Role == ChatRole.System)
+                {
+                    folded.System.Add(content);
+                }
+                else
+                {
+                    folded.Add(isUser, content);
+                }
+            }
+        }
+
+        return folded;
+    }
+
+    private void Add(bool isUser, AIContent content)
+    {
+        if (Messages.Count == 0 && !isUser)
+        {
+            Messages.Add(new FoldedMessage(IsUser: true, [new TextContent(OpeningUserText)]));
+        }
+
+        if (Messages.Count == 0 || Messages[^1].IsUser != isUser)
+        {
+            Messages.Add(new FoldedMessage(isUser, []));
+        }
+
+        Messages[^1].Contents.Add(content);
+    }
+
+    private static bool IsSent(AIContent content, bool isUser) => content switch
+    {
+        TextContent text => text.Text.Length > 0,
+
+        // Only signed or redacted reasoning may be sent back: models that do not sign refuse it, and a user has none.
+        TextReasoningContent reasoning => !isUser && !string.IsNullOrEmpty(reasoning.ProtectedData),
+        UsageContent or ErrorContent => false,
+        _ => true,
+    };
+}

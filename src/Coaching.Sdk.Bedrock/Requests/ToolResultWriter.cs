@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace Coaching.Sdk.Bedrock.Requests;
+
+/// <summary>Writes what a tool returned: text as text, JSON objects as json, content as its own blocks.</summary>
+internal static class ToolResultWriter
+{
+    internal static void Write(Utf8JsonWriter writer, ContentWriter contents, FunctionResultContent result)
+    {
+        switch (result.Result)
+        {
+            case null when result.Exception is { } exception:
+                WriteText(writer, exception.Message);
+                break;
+            case null:
+                break;
+            case AIContent content:
+                contents.Write(content);
+                break;
+            case IEnumerable<AIContent> many:
+                foreach (var content in many)
+                {
+                    contents.Write(content);
+                }
+
+                break;
+            case string text:
+                WriteText(writer, text);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.String } element:
+                WriteText(writer, element.GetString()!);
+                break;
+            case JsonElement { ValueKind: JsonValueKind.Array } blocks when ContentWriter.Mark(result, BedrockContent.Type) is not null:
+                // A result of one of Bedrock's own tools, on its way back: the blocks are as they came.
+                foreach (var block in blocks.EnumerateArray())
+                {
+                    block.WriteTo(writer);
+                }
+
+                break;
+            default:
+                WriteJson(writer, result.Result);
+                break;
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("text", text);
+        writer.WriteEndObject();
+    }
+
+    // The json block takes objects only (models refuse arrays and scalars there), so anything else goes as its JSON text.
+    private static void WriteJson(Utf8JsonWriter writer, object value)
+    {
+        using var buffer = new MemoryStream();
+        using (var inner = new Utf8JsonWriter(buffer))
+        {
+            JsonValues.Write(inner, value);
+        }
+
+        var json = JsonNode.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        writer.WriteStartObject();
+        if (json is JsonObject)
+        {
+            writer.WritePropertyName("json");
+            json.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteString("text", json?.ToJsonString() ?? "null");
+        }
+
+        writer.WriteEndObject();
+    }
+}
