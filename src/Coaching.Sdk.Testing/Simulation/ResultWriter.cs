@@ -33,9 +33,9 @@ internal static class ResultWriter
             }
         }
 
+        var standing = Leaves(result, "$").Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal);
         var missing = new JsonArray();
         Complete(interview, interview.Fields, result, "$", missing);
-        var standing = Leaves(result, "$").Select(leaf => leaf.Path).ToHashSet(StringComparer.Ordinal);
         var evidence = interview.Evidence.Where(item => standing.Contains(item.Path.Split('[')[0]) || standing.Contains(item.Path)).Select(item => (JsonNode)new JsonObject
         {
             ["path"] = item.Path,
@@ -45,7 +45,7 @@ internal static class ResultWriter
         return new JsonObject
         {
             ["result"] = result,
-            ["confidence"] = Math.Round(1 - (0.5 * missing.Count / Math.Max(missing.Count, interview.Fields.Count)), 2),
+            ["confidence"] = Math.Round(1 - (0.5 * missing.Count / Math.Max(1, Math.Max(missing.Count, interview.Fields.Count))), 2),
             ["evidence"] = new JsonArray([.. evidence]),
             ["missing_fields"] = missing,
         };
