@@ -109,12 +109,9 @@ public sealed class InMemorySessionStore : ISessionStore
                 }
 
                 var standing = slot.Number <= _slots.Count ? SessionJson.ReadSlot(_slots[slot.Number - 1]) : null;
-                var holds = condition.Token is null
-                    ? standing is null
-                    : standing is { State: SlotState.Pending } && standing.Token == condition.Token;
-                if (!holds)
+                if (!condition.Holds(standing))
                 {
-                    return standing?.Token == slot.Token && standing.State == slot.State ? SaveOutcome.Saved : SaveOutcome.Lost(standing);
+                    return SaveOutcome.Contested(slot, standing);
                 }
 
                 ArgumentOutOfRangeException.ThrowIfGreaterThan(slot.Number, _slots.Count + 1, nameof(slot));

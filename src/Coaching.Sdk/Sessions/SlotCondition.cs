@@ -19,4 +19,9 @@ public readonly record struct SlotCondition
         ArgumentException.ThrowIfNullOrEmpty(leaseToken);
         return new SlotCondition(leaseToken);
     }
+
+    /// <summary>Whether the condition holds.</summary>
+    /// <param name="standing">The slot that stands there, or null.</param>
+    /// <returns>True when the write may be applied.</returns>
+    public bool Holds(Slot? standing) => Token is null ? standing is null : standing is { State: SlotState.Pending } && standing.Token == Token;
 }
