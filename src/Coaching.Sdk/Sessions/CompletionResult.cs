@@ -14,6 +14,9 @@ public sealed record CompletionResult
     /// <summary>Which words of the user stand behind which field.</summary>
     public IReadOnlyList<FieldEvidence> Evidence { get; init; } = [];
 
+    /// <summary>Paths of filled fields for which no quote stands in the transcript.</summary>
+    public IReadOnlyList<string> UngroundedFields { get; init; } = [];
+
     /// <summary>Paths of fields that were not said.</summary>
     public IReadOnlyList<string> MissingFields { get; init; } = [];
 

@@ -1,0 +1,47 @@
+using Coaching.Sdk.Extraction;
+using Coaching.Sdk.Finality;
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Topics;
+using Microsoft.Extensions.Logging;
+
+namespace Coaching.Sdk.Turns;
+
+/// <summary>How the parts of a coach are put together.</summary>
+internal sealed class CoachParts
+{
+    internal CoachParts(
+        ISessionStore sessionStore, TopicCatalog topics, ModelRouter router, FinalityPolicy finality, CoachOptions options, TimeProvider timeProvider, Random random, ILogger logger)
+    {
+        Background = new BackgroundTurns(options.MaxBackgroundTurns);
+        Store = new StoreAccess(sessionStore, timeProvider);
+        Leases = new Leases(Store, options, timeProvider, random);
+        Sessions = new SessionReader(Store, topics, timeProvider);
+        Starter = new SessionStarter(Store, topics, Leases, options, random);
+        Canceller = new SessionCanceller(Sessions, Store, Leases);
+        Transcripts = new TranscriptReader(Store);
+        var turns = new TurnWorker(router, finality, Leases, logger);
+        var completions = new CompletionWorker(Sessions, new Extractor(router, logger), Leases);
+        var driver = new SlotDriver(Store, Leases, turns, completions, options, timeProvider, logger);
+        Flow = new SlotFlow(Sessions, Store, Leases, new SlotRunner(driver, Leases, Background, options, timeProvider), options, timeProvider);
+        FinalTurns = new FinalTurns(Flow, Leases, Background, router, options, timeProvider);
+    }
+
+    internal BackgroundTurns Background { get; }
+
+    internal StoreAccess Store { get; }
+
+    internal Leases Leases { get; }
+
+    internal SessionReader Sessions { get; }
+
+    internal SessionStarter Starter { get; }
+
+    internal SessionCanceller Canceller { get; }
+
+    internal TranscriptReader Transcripts { get; }
+
+    internal SlotFlow Flow { get; }
+
+    internal FinalTurns FinalTurns { get; }
+}

@@ -1,0 +1,12 @@
+using Coaching.Sdk.Sessions;
+
+namespace Coaching.Sdk.Turns;
+
+/// <summary>What came of working on a slot.</summary>
+/// <param name="Standing">The slot as it stands now: ours, or that of whoever fenced us off; null when the session was erased.</param>
+/// <param name="IsLate">Whether time ran out first; the slot is then released, or goes on in the background.</param>
+internal sealed record DriveResult(Slot? Standing, bool IsLate = false)
+{
+    /// <summary>Whether the slot was settled by this work.</summary>
+    internal bool IsOwn { get; init; }
+}

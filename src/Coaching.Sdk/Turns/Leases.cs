@@ -1,0 +1,95 @@
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
+
+namespace Coaching.Sdk.Turns;
+
+/// <summary>Claims, takeovers, renewals and releases: the writes that say who works on a slot.</summary>
+internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvider timeProvider, Random random)
+{
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(60);
+
+    /// <summary>When to look again at a slot that someone works on.</summary>
+    internal static TimeSpan RetryAfter(Slot slot, DateTimeOffset now)
+    {
+        var remaining = (slot.LeaseUntil ?? now) - now;
+        return remaining < ShortestRetry ? ShortestRetry : remaining > LongestRetry ? LongestRetry : remaining;
+    }
+
+    /// <summary>2 seconds, doubled for each further try, at most a minute.</summary>
+    internal static TimeSpan Backoff(int attempts)
+    {
+        var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Clamp(attempts, 1, 10)));
+        return backoff < LongestBackoff ? backoff : LongestBackoff;
+    }
+
+    internal DateTimeOffset Now() => UtcMilliseconds.Cut(timeProvider.GetUtcNow());
+
+    internal string NewToken()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.NextBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    /// <summary>A new slot for work that lasts as long as the deadline says.</summary>
+    internal TurnSlot NewTurn(Session session, SendMessage message, string hash, Deadline work) => new()
+    {
+        Number = session.NextNumber,
+        Token = NewToken(),
+        LeaseUntil = LeaseFor(work),
+        Attempts = 1,
+        Before = session.History,
+        ClaimedAt = Now(),
+        MessageId = message.MessageId,
+        IsMessageIdGenerated = message.IsMessageIdGenerated,
+        MessageHash = hash,
+        Text = message.Text,
+    };
+
+    /// <summary>A new completion; without a deadline it is written released, for a worker.</summary>
+    internal CompletionSlot NewCompletion(Session session, Deadline? work) => new()
+    {
+        Number = session.NextNumber,
+        Token = NewToken(),
+        LeaseUntil = work is null ? null : LeaseFor(work),
+        Attempts = work is null ? 0 : 1,
+        Before = session.History,
+        ClaimedAt = Now(),
+    };
+
+    /// <summary>Writes a new slot.</summary>
+    /// <returns>Whether it is ours now; otherwise the caller reads again.</returns>
+    internal async Task<bool> ClaimAsync(SessionKey key, Slot slot, Deadline deadline) =>
+        (await store.SaveAsync(key, slot, SlotCondition.Absent, deadline).ConfigureAwait(false)).IsSaved;
+
+    /// <summary>Takes a slot whose lease is released or expired, by the token that was read.</summary>
+    /// <returns>The slot as it is ours now; null when someone else was quicker.</returns>
+    internal async Task<Slot?> TakeOverAsync(SessionKey key, Slot seen, Deadline work, Deadline deadline)
+    {
+        var taken = seen with { Token = NewToken(), LeaseUntil = LeaseFor(work), Attempts = seen.Attempts + 1, NotBefore = null };
+        var outcome = await store.SaveAsync(key, taken, SlotCondition.PendingWith(seen.Token), deadline).ConfigureAwait(false);
+        return outcome.IsSaved ? taken : null;
+    }
+
+    /// <summary>Makes a lease last as long as the work outside the request may.</summary>
+    internal Task<SaveOutcome> RenewAsync(SessionKey key, Slot held, Deadline work, Deadline deadline) =>
+        store.SaveAsync(key, held with { LeaseUntil = LeaseFor(work) }, SlotCondition.PendingWith(held.Token), deadline);
+
+    /// <summary>Gives a slot back, for whoever comes next. When the store does not answer, the lease runs out by itself.</summary>
+    internal async Task ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore)
+    {
+        var released = held with { LeaseUntil = null, NotBefore = notBefore is { } pause ? Now() + pause : null };
+        try
+        {
+            await store.SaveAsync(key, released, SlotCondition.PendingWith(held.Token), Deadline.After(options.SettleReserve, timeProvider)).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The lease expires; the next request or worker takes the slot over then.
+        }
+    }
+
+    private DateTimeOffset LeaseFor(Deadline work) => UtcMilliseconds.Cut(timeProvider.GetUtcNow() + work.Remaining + options.LeaseSlack);
+}

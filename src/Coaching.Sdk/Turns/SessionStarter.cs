@@ -1,0 +1,72 @@
+using System.Text;
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Topics;
+
+namespace Coaching.Sdk.Turns;
+
+/// <summary>Makes sessions. With a start key, the same request finds the same session.</summary>
+internal sealed class SessionStarter(StoreAccess store, TopicCatalog topics, Leases leases, CoachOptions options, Random random)
+{
+    private const int MaxMetadata = 32;
+    private const int MaxMetadataLength = 500;
+
+    /// <returns>The header as it stands, and whether this call wrote it.</returns>
+    internal async Task<(SessionHeader Header, bool IsNew)> StartAsync(StartSession start, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var topic = topics.Find(start.TopicId) ?? throw new CoachingException(
+            CoachingErrors.TopicNotFound, $"There is no topic of that id. Registered are: {string.Join(", ", topics.Topics.Select(known => known.Id))}.");
+        CheckMetadata(start.Metadata);
+        var now = leases.Now();
+        var parameters = TopicParameters.Bind(topic, start.Parameters);
+        var header = new SessionHeader
+        {
+            Key = new SessionKey(start.Scope, start.StartKey is { } key ? SessionId.FromStartKey(start.Scope, key) : SessionId.Create(now, random)),
+            TopicId = topic.Id,
+            TopicVersion = topic.Version,
+            Opening = topic.Opening?.Render(parameters),
+            Parameters = parameters,
+            Metadata = start.Metadata.ToDictionary(StringComparer.Ordinal),
+            Tier = start.Tier,
+            StartRequestHash = start.StartKey is null ? null : HashOf(start),
+            CreatedAt = now,
+            ExpiresAt = now + options.SessionLifetime,
+        };
+        var isNew = await store.CreateAsync(header, deadline, cancellationToken).ConfigureAwait(false);
+        return (isNew ? header : await FindStandingAsync(header, deadline, cancellationToken).ConfigureAwait(false), isNew);
+    }
+
+    private async Task<SessionHeader> FindStandingAsync(SessionHeader header, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var standing = await store.FindAsync(header.Key, newestSlots: 0, beforeSlot: null, deadline, cancellationToken).ConfigureAwait(false)
+            ?? throw new CoachingException(CoachingErrors.SessionEnded, "The session that was started with this key is erased. Start anew with a new key.");
+        return standing.Header.StartRequestHash == header.StartRequestHash ? standing.Header
+            : throw new CoachingException(CoachingErrors.MessageIdReused, "The start key was used for another start. A new session needs a new key.");
+    }
+
+    private static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.Count > MaxMetadata || metadata.Any(entry => entry.Key.Length + (entry.Value?.Length ?? 0) > MaxMetadataLength))
+        {
+            throw new CoachingException(
+                CoachingErrors.InvalidRequest, $"Metadata has more than {MaxMetadata} entries, or one of more than {MaxMetadataLength} characters.");
+        }
+    }
+
+    private static string HashOf(StartSession start)
+    {
+        var text = new StringBuilder();
+        Add(start.TopicId);
+        Add(start.Tier ?? "");
+        foreach (var (name, value) in start.Parameters.Concat(start.Metadata).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            Add(name);
+            Add(value);
+        }
+
+        return MessageHash.Of(text.ToString());
+
+        // Each part is led by its length, so that no two requests read the same.
+        void Add(string part) => text.Append(part.Length).Append(':').Append(part);
+    }
+}

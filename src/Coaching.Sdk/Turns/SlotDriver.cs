@@ -1,0 +1,125 @@
+using Coaching.Sdk.Diagnostics;
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace Coaching.Sdk.Turns;
+
+/// <summary>Works on a held slot to its end: settled, failed for good, or given back. The one mechanism for requests, repeats, workers and background turns.</summary>
+internal sealed class SlotDriver(
+    StoreAccess store, Leases leases, TurnWorker turns, CompletionWorker completions, CoachOptions options, TimeProvider timeProvider, ILogger logger)
+{
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
+
+    /// <exception cref="CoachingException">The model is unavailable: the slot is released and a repeat takes it over. Or the store is.</exception>
+    internal async Task<DriveResult> DriveAsync(HeldSlot held, CancellationToken cancellationToken)
+    {
+        var isOurs = true;
+        try
+        {
+            var done = await WorkAsync(held, cancellationToken).ConfigureAwait(false);
+            isOurs = false;
+            return await SettleAsync(held, done).ConfigureAwait(false);
+        }
+        catch (ModelException refused) when (refused.Kind is ModelFaultKind.Refused or ModelFaultKind.Invalid)
+        {
+            isOurs = false;
+            return await SettleAsync(held, Fail(held.Slot, refused.Kind is ModelFaultKind.Refused ? FailureReasons.Refused : FailureReasons.Invalid)).ConfigureAwait(false);
+        }
+        catch (CoachingException unavailable) when (isOurs && unavailable.Code == CoachingErrors.ModelUnavailable)
+        {
+            isOurs = false;
+            return await GiveUpAsync(held, unavailable).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isOurs)
+            {
+                // The caller went away, or something of the host's broke: the next one may try at once.
+                await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<Slot> WorkAsync(HeldSlot held, CancellationToken cancellationToken)
+    {
+        var deadline = held.Work.Reserve(options.SettleReserve);
+        return held.Slot switch
+        {
+            // Every earlier try died without a word.
+            { Attempts: var attempts } when attempts > options.MaxAttempts => Fail(held.Slot, FailureReasons.Attempts),
+            TurnSlot turn => await turns.AnswerAsync(held.Topic, held.Session, turn, deadline, held.Sink, cancellationToken).ConfigureAwait(false),
+            CompletionSlot completion => await completions.ExtractAsync(held.Topic, held.Session, completion, deadline, cancellationToken).ConfigureAwait(false),
+            _ => throw new InvalidOperationException($"A pending {held.Slot.GetType().Name} cannot be worked on."),
+        };
+    }
+
+    private async Task<DriveResult> GiveUpAsync(HeldSlot held, CoachingException fault)
+    {
+        if (held.Slot.Attempts >= options.MaxAttempts)
+        {
+            return await SettleAsync(held, Fail(held.Slot, FailureReasons.Attempts)).ConfigureAwait(false);
+        }
+
+        if (fault is DeadlineExceededException)
+        {
+            Log.DeadlineReached(logger, held.Key.Id.Value, held.Slot.Number, held.Slot.Attempts);
+            await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null).ConfigureAwait(false);
+            return new DriveResult(held.Slot, IsLate: true);
+        }
+
+        var pause = Leases.Backoff(held.Slot.Attempts);
+        await leases.ReleaseAsync(held.Key, held.Slot, pause).ConfigureAwait(false);
+        throw new CoachingException(CoachingErrors.ModelUnavailable, "No model answered. Repeat the same request.", fault) { RetryAfter = pause };
+    }
+
+    private async Task<DriveResult> SettleAsync(HeldSlot held, Slot done)
+    {
+        var remaining = held.Work.Remaining > options.SettleReserve ? held.Work.Remaining : options.SettleReserve;
+        var deadline = Deadline.After(remaining > AnswerMargin ? remaining - AnswerMargin : remaining, timeProvider);
+        var condition = SlotCondition.PendingWith(held.Slot.Token);
+        SaveOutcome outcome;
+        try
+        {
+            outcome = await store.SaveAsync(held.Key, done, condition, deadline).ConfigureAwait(false);
+        }
+        catch (SlotTooLargeException)
+        {
+            done = Fail(held.Slot, FailureReasons.TooLarge);
+            outcome = await store.SaveAsync(held.Key, done, condition, deadline).ConfigureAwait(false);
+        }
+
+        if (!outcome.IsSaved)
+        {
+            Log.LeaseLost(logger, held.Key.Id.Value, held.Slot.Number);
+            return new DriveResult(outcome.Standing);
+        }
+
+        LogSettled(held, done);
+        return new DriveResult(done) { IsOwn = true };
+    }
+
+    private Slot Fail(Slot slot, string reason) => slot switch
+    {
+        TurnSlot turn => turn with { State = SlotState.Done, SettledAt = leases.Now(), Failure = new TurnFailure(reason) },
+        CompletionSlot completion => completion with { State = SlotState.Done, SettledAt = leases.Now(), Failure = new CompletionFailure { Reason = reason } },
+        _ => slot,
+    };
+
+    private void LogSettled(HeldSlot held, Slot done)
+    {
+        if (done is TurnSlot turn)
+        {
+            Log.TurnCompleted(
+                logger, held.Key.Id.Value, held.Topic.Id, turn.Before.AnsweredTurns + 1, turn.Attempts, turn.Failure?.Reason ?? "answered", turn.Reply?.ProcessingTimeMs ?? 0);
+            if (turn.Reply is { IsFinal: true } reply)
+            {
+                Log.FinalMessageDetected(logger, held.Key.Id.Value, held.Topic.Id, turn.Before.AnsweredTurns + 1, reply.EndReason.ToString());
+            }
+        }
+        else if (done is CompletionSlot completion)
+        {
+            Log.CompletionSettled(logger, held.Key.Id.Value, held.Topic.Id, completion.Attempts, completion.Failure?.Reason ?? "completed");
+        }
+    }
+}
