@@ -1,1 +1,5 @@
-WebApplication.CreateSlimBuilder(args).Build().Run();
+using LambdaHost.Runtime;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.UseLambdaRuntime();
+await builder.Build().RunAsync();

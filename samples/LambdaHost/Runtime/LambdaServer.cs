@@ -29,7 +29,11 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
         await _running.WaitAsync(cancellationToken); // the invocation that runs is answered first
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Cancel(); // a host may be disposed without being stopped
+        _stopping.Dispose();
+    }
 
     private async Task RunAsync<TContext>(InvocationHandler<TContext> handler)
         where TContext : notnull

@@ -81,8 +81,8 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     private async Task NextAsync(HttpContext context)
     {
         Calls.Enqueue("next");
-        FirstNext.TrySetResult();
         if (await LoopbackFaults.StrikeAsync(context, Faults.OnNext)) return;
+        FirstNext.TrySetResult();
         LoopbackInvocation invocation;
         try
         {

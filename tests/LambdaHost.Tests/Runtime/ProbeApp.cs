@@ -22,6 +22,9 @@ internal sealed class ProbeApp : IAsyncDisposable
     /// <summary>Opened by a test to let <c>/gate</c> and <c>/stream</c> go on.</summary>
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Set when <c>/gate</c> or <c>/hang</c> is reached.</summary>
+    public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public static async Task<ProbeApp> StartAsync(Action<WebApplicationBuilder>? configure = null, TimeProvider? time = null, Action<LoopbackRuntimeApi>? prepare = null, params (string Key, string Value)[] settings)
     {
         var api = await LoopbackRuntimeApi.StartAsync(time);
@@ -61,8 +64,8 @@ internal sealed class ProbeApp : IAsyncDisposable
             context.Response.Headers.Append("X-Many", "one");
             context.Response.Headers.Append("X-Many", "two");
         });
-        _app.MapGet("/hang", async (CancellationToken aborted) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted));
-        _app.MapGet("/gate", async () => { await Gate.Task; return "through"; });
+        _app.MapGet("/hang", async (CancellationToken aborted) => { Entered.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted); });
+        _app.MapGet("/gate", async () => { Entered.TrySetResult(); await Gate.Task; return "through"; });
         _app.MapGet("/stream", StreamAsync);
         _app.MapPost("/limited", async (HttpContext context) =>
         {

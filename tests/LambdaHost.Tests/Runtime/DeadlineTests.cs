@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace LambdaHost.Tests.Runtime;
+
+public sealed class DeadlineTests
+{
+    [Fact]
+    public async Task The_request_is_aborted_half_a_second_before_the_deadline()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 11, 0, 0, 0, TimeSpan.Zero));
+        await using var probe = await ProbeApp.StartAsync(time: time);
+        var hanging = probe.Api.Send(Events.Get("/hang"), TimeSpan.FromSeconds(29));
+        await probe.Entered.Task;
+
+        time.Advance(TimeSpan.FromSeconds(28.4));
+        Assert.False(hanging.Outcome.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        var outcome = await hanging.Outcome;
+        Assert.Equal(504, outcome.Status);
+        Assert.Equal("deadline-exceeded", outcome.HttpJson.GetProperty("code").GetString());
+        Assert.Equal("1", outcome.Header("Retry-After"));
+        Assert.Equal(200, (await probe.Api.InvokeAsync(Events.Get("/request"))).Status);
+    }
+
+    [Fact]
+    public async Task An_invocation_that_arrives_after_its_deadline_is_aborted_at_once()
+    {
+        await using var probe = await ProbeApp.StartAsync();
+
+        Assert.Equal(504, (await probe.Api.InvokeAsync(Events.Get("/hang"), TimeSpan.FromSeconds(-1))).Status);
+    }
+
+    [Fact]
+    public async Task The_remaining_time_is_that_of_the_invocation()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 11, 0, 0, 0, TimeSpan.Zero));
+        await using var probe = await ProbeApp.StartAsync(time: time);
+
+        Assert.Equal(29, (await probe.Api.InvokeAsync(Events.Get("/request"), TimeSpan.FromSeconds(29))).HttpJson.GetProperty("remaining").GetDouble());
+        Assert.Equal(300, (await probe.Api.InvokeAsync(Events.Get("/request"), TimeSpan.FromSeconds(300))).HttpJson.GetProperty("remaining").GetDouble());
+    }
+}
