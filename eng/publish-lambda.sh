@@ -12,7 +12,8 @@ publish() { # name, properties: its own intermediate folder, so that the solutio
     shift
     mkdir -p "$out"
     rm -rf "${out:?}/$name"
-    dotnet publish samples/LambdaHost -c Release -r "$rid" -o "$out/$name" -p:ArtifactsPath="$out/build-$name" "$@" --nologo >"$log" 2>&1 || { cat "$log"; return 1; }
+    dotnet publish samples/LambdaHost -c Release -r "$rid" -o "$out/$name" -p:ArtifactsPath="$out/build-$name" \
+        -p:DebugType=embedded -p:PublishDocumentationFile=false -p:PublishReferencesDocumentationFiles=false "$@" --nologo >"$log" 2>&1 || { cat "$log"; return 1; }
     if grep -E 'warning [A-Z]+[0-9]+' "$log"; then return 1; fi
     echo "$out/$name"
 }
