@@ -9,6 +9,7 @@ public sealed class ModelRouteOptions
     public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Time without a new token, once the first has come, after which the attempt ends.</summary>
+    /// <remarks>Until the reader has got anything of the answer, the same holds for the share of a fallback.</remarks>
     /// <value>20 seconds.</value>
     public TimeSpan NextTokenTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -33,7 +33,7 @@ internal sealed class Attempt : IDisposable
         try
         {
             await firstToken.ExecuteAsync(static (context, attempt) => attempt.OpenAsync(context.CancellationToken), context, this).ConfigureAwait(false);
-            while ((toTheEnd || !_account.HasContent) && await LimitedStepAsync().ConfigureAwait(false))
+            while ((toTheEnd || !_account.HasContent) && await LimitedStepAsync(_on.Share(_on.Route.NextTokenTimeout)).ConfigureAwait(false))
             {
                 Head.Add(Current);
             }
@@ -57,7 +57,7 @@ internal sealed class Attempt : IDisposable
     {
         try
         {
-            return await LimitedStepAsync().ConfigureAwait(false);
+            return await LimitedStepAsync(_on.Route.NextTokenTimeout).ConfigureAwait(false);
         }
         catch (Exception exception) when (!_on.Call.IsOver)
         {
@@ -81,14 +81,14 @@ internal sealed class Attempt : IDisposable
         return fault;
     }
 
-    /// <summary>Whatever a client throws after we cancelled it, what happened is our time limit.</summary>
+    /// <summary>Whatever a client throws after we gave it up, what happened is our time limit.</summary>
     private ModelFault FaultOf(Exception exception) =>
-        new(_stream.IsCancelled ? ModelFaultKind.Timeout : _on.Call.Services.Classify(exception), exception);
+        new(_stream.IsGivenUp ? ModelFaultKind.Timeout : _on.Call.Services.Classify(exception), exception);
 
     private async ValueTask OpenAsync(CancellationToken untilFirstToken)
     {
         // Polly's token belongs to a pooled source once this has returned, so the client never sees it.
-        using var link = _stream.CancelOn(untilFirstToken);
+        using var link = _stream.LimitBy(untilFirstToken);
         _stream.Open(_on.Route.Client, _on.Call.Messages, _on.BeginAttempt());
         while (!_account.HasToken && await StepAsync().ConfigureAwait(false))
         {
@@ -97,12 +97,12 @@ internal sealed class Attempt : IDisposable
     }
 
     /// <summary>One step under the limit for silence; the time that the reader takes between two steps does not count.</summary>
-    private async Task<bool> LimitedStepAsync()
+    private async Task<bool> LimitedStepAsync(TimeSpan limit)
     {
-        var left = _on.Route.NextTokenTimeout - _silence;
-        _stream.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        var left = limit - _silence;
+        _stream.LimitTo(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         var moved = await StepAsync().ConfigureAwait(false);
-        _stream.CancelAfter(Timeout.InfiniteTimeSpan);
+        _stream.LimitTo(Timeout.InfiniteTimeSpan);
         return moved;
     }
 

@@ -2,49 +2,50 @@ using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Models.Attempts;
 
-/// <summary>A client's stream that can be given up. It owns the token that the client sees, until the stream is disposed.</summary>
-/// <remarks>A client that ignores the token is not waited for: its stream is disposed when it comes back, in the background, and what it then throws is dropped.</remarks>
+/// <summary>A client's stream that can be given up at a time limit.</summary>
+/// <remarks>
+/// The limit ends our wait first and only then, with the disposal, cancels the token that the client sees: whether and on which thread a client obeys makes
+/// no difference to the answer. A client that does not come back is not waited for; what it throws in the end is dropped.
+/// </remarks>
 internal sealed class AttemptStream : IDisposable
 {
-    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _limit;
+    private readonly CancellationTokenSource _client = new();
     private readonly CancellationTokenRegistration _link;
-    private readonly TaskCompletionSource _givenUp = new();
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
     private Task<bool> _move = Task.FromResult(true);
+    private bool _hasEnded;
     private bool _disposed;
 
     internal AttemptStream(TimeProvider timeProvider, CancellationToken call)
     {
-        _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
-
-        // Registered before the client's own callbacks, which run last in, first out: a client that obeys is back before it is given up.
-        _source.Token.UnsafeRegister(static task => ((TaskCompletionSource)task!).TrySetResult(), _givenUp);
-        _link = CancelOn(call);
+        _limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        _link = LimitBy(call);
     }
 
     internal ChatResponseUpdate Current => _updates!.Current;
 
-    internal bool IsCancelled => _source.IsCancellationRequested;
+    internal bool IsGivenUp => _limit.IsCancellationRequested;
 
-    /// <summary>Cancels this stream with another token, until the registration is disposed.</summary>
-    internal CancellationTokenRegistration CancelOn(CancellationToken token) =>
-        token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+    /// <summary>Gives the stream up when a token is cancelled, until the registration is disposed.</summary>
+    internal CancellationTokenRegistration LimitBy(CancellationToken token) =>
+        token.UnsafeRegister(static limit => ((CancellationTokenSource)limit!).Cancel(), _limit);
 
-    /// <summary>Cancels this stream after a time; infinite takes it back.</summary>
-    internal void CancelAfter(TimeSpan time) => _source.CancelAfter(time);
+    /// <summary>Gives the stream up after a time; infinite takes it back.</summary>
+    internal void LimitTo(TimeSpan time) => _limit.CancelAfter(time);
 
     internal void Open(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options) =>
-        _updates = client.GetStreamingResponseAsync(messages, options, _source.Token).GetAsyncEnumerator(_source.Token);
+        _updates = client.GetStreamingResponseAsync(messages, options, _client.Token).GetAsyncEnumerator(_client.Token);
 
+    /// <exception cref="OperationCanceledException">The stream is given up.</exception>
     internal async Task<bool> MoveNextAsync()
     {
+        // A client may go on giving updates without ever waiting.
+        _limit.Token.ThrowIfCancellationRequested();
         _move = MoveAsync(_updates!);
-        if (!_move.IsCompleted)
-        {
-            await Task.WhenAny(_move, _givenUp.Task).ConfigureAwait(false);
-        }
-
-        return _move.IsCompleted ? await _move.ConfigureAwait(false) : throw new OperationCanceledException(_source.Token);
+        var moved = await _move.WaitAsync(_limit.Token).ConfigureAwait(false);
+        _hasEnded = !moved;
+        return moved;
     }
 
     public void Dispose()
@@ -52,6 +53,8 @@ internal sealed class AttemptStream : IDisposable
         if (!_disposed)
         {
             _disposed = true;
+            _link.Dispose();
+            _limit.Dispose();
             _ = ReleaseAsync();
         }
     }
@@ -61,18 +64,20 @@ internal sealed class AttemptStream : IDisposable
 
     private async Task ReleaseAsync()
     {
-        await CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ((Task)_move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CloseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _link.DisposeAsync().ConfigureAwait(false);
-        _source.Dispose();
+        _client.Dispose();
     }
 
-    private async Task CancelAsync()
+    /// <summary>A stream that has not come to its end is cancelled, so that no connection goes on reading for nobody.</summary>
+    private async Task StopAsync()
     {
-        if (!_move.IsCompleted)
+        if (!_hasEnded)
         {
-            _source.Cancel();
+#pragma warning disable CA1849 // CancelAsync would run the callbacks on another thread, and a simulation on one thread would no longer replay.
+            _client.Cancel();
+#pragma warning restore CA1849
         }
     }
 

@@ -19,21 +19,14 @@ internal sealed class RouteCall(ModelCall call, ModelRoute route, bool isLastRou
 
     internal ModelRoute Route { get; } = route;
 
-    /// <summary>The pause before the retry that <see cref="PlanRetry"/> allowed.</summary>
+    /// <summary>The pause before the next attempt: zero before the first, then what <see cref="PlanRetry"/> allowed.</summary>
     internal TimeSpan Pause { get; private set; }
 
-    internal TimeSpan FirstTokenLimit
+    /// <summary>A time limit of the route, but while a further route follows no more than half of the time left.</summary>
+    internal TimeSpan Share(TimeSpan limit)
     {
-        get
-        {
-            if (isLastRoute || Call.Deadline is null)
-            {
-                return Route.FirstTokenTimeout;
-            }
-
-            var half = Call.Deadline.Remaining / 2;
-            return half < Route.FirstTokenTimeout ? half : Route.FirstTokenTimeout;
-        }
+        var share = isLastRoute || Call.Deadline is null ? limit : Call.Deadline.Remaining / 2;
+        return share < limit ? share : limit;
     }
 
     /// <summary>Options of the next attempt's own, for clients may change what they are given.</summary>

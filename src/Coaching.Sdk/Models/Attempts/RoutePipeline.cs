@@ -21,11 +21,11 @@ internal sealed class RoutePipeline
                 // One more than the route allows, for the attempt without a schema; PlanRetry counts.
                 MaxRetryAttempts = route.MaxAttempts,
                 ShouldHandle = static args => new(args.Outcome.Result.Fault is { } fault && Call(args.Context).PlanRetry(fault)),
-                DelayGenerator = static args => new(Call(args.Context).Pause),
+                DelayGenerator = static _ => new(TimeSpan.Zero),
             })
             .Build();
         _firstToken = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(Call(args.Context).FirstTokenLimit) })
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(Call(args.Context).Share(route.FirstTokenTimeout)) })
             .Build();
     }
 
@@ -50,6 +50,12 @@ internal sealed class RoutePipeline
     private async ValueTask<AttemptResult> TryAsync(ResilienceContext context, bool toTheEnd)
     {
         var on = Call(context);
+        if (on.Pause > TimeSpan.Zero)
+        {
+            // Not Polly's own delay: a Task.Delay that is cancelled goes on on another thread, and a simulation on one thread would no longer replay.
+            await Task.Delay(on.Pause, on.Call.Services.TimeProvider, CancellationToken.None).WaitAsync(on.Call.Token).ConfigureAwait(false);
+        }
+
         if (on.Call.IsOver)
         {
             throw new OperationCanceledException(on.Call.Token);

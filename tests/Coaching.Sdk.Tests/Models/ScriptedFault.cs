@@ -1,0 +1,14 @@
+using Coaching.Sdk.Models;
+
+namespace Coaching.Sdk.Tests.Models;
+
+/// <summary>A fault of a provider that says which kind it is.</summary>
+internal sealed class ScriptedFaultException(ModelFaultKind kind) : Exception($"The provider says: {kind}.")
+{
+    public ModelFaultKind Kind { get; } = kind;
+}
+
+internal sealed class ScriptedFaultClassifier : IModelFaultClassifier
+{
+    public ModelFaultKind? Classify(Exception exception) => (exception as ScriptedFaultException)?.Kind;
+}
