@@ -8,7 +8,7 @@ namespace Coaching.Sdk.Tests.Models;
 /// </summary>
 internal sealed class VirtualTime
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
     public FakeTimeProvider Clock { get; } = new();
 

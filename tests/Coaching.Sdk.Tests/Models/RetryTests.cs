@@ -1,0 +1,121 @@
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Models.Attempts;
+using Coaching.Sdk.Testing;
+
+using CsCheck;
+
+namespace Coaching.Sdk.Tests.Models;
+
+public sealed class RetryTests
+{
+    [Fact]
+    public void A_pause_stays_below_its_doubling_limit_and_with_the_expected_answer_inside_the_deadline() =>
+        Gen.Select(Gen.Enum<ModelFaultKind>(), Gen.Int[1, 10], Gen.Int[0, 40_000], Gen.Int[0, 15_000], Gen.Int).Sample((kind, maxAttempts, budget, expected, seed) =>
+        {
+            var fixture = new ModelFixture();
+            using var model = fixture.Always("");
+            var route = ModelFixture.Route("a", model, options => (options.MaxAttempts, options.ExpectedDuration) = (maxAttempts, TimeSpan.FromMilliseconds(expected)));
+            var services = new ModelCallServices(timeProvider: fixture.Time.Clock, random: new Random(seed));
+            using var call = new ModelCall(ModelFixture.Question, null, fixture.Within(budget / 1_000.0), null, services, CancellationToken.None);
+            var on = new RouteCall(call, route, isLastRoute: true);
+            var (attempts, limit) = (0, kind is ModelFaultKind.Throttled ? 1_000.0 : 50.0);
+            do
+            {
+                on.BeginAttempt();
+                attempts++;
+                Assert.True(on.Pause.TotalMilliseconds <= Math.Min(20_000, limit * Math.Pow(2, Math.Max(0, attempts - 2))));
+                Assert.True(attempts == 1 || on.Pause.TotalMilliseconds + expected <= budget);
+            }
+            while (on.PlanRetry(new ModelFault(kind, Cause: null)));
+
+            var most = kind switch
+            {
+                ModelFaultKind.Throttled or ModelFaultKind.Unavailable => maxAttempts,
+                ModelFaultKind.Interrupted => Math.Min(2, maxAttempts),
+                _ => 1,
+            };
+            Assert.InRange(attempts, 1, most);
+            Assert.True(attempts == most || budget < expected + (limit * Math.Pow(2, attempts - 1)));
+        });
+
+    [Fact]
+    public async Task A_rate_limit_goes_to_the_fallback_at_once_when_a_retry_would_not_fit()
+    {
+        var fixture = new ModelFixture();
+        using var primary = fixture.Always(ScriptedReply.Throw(new ScriptedFaultException(ModelFaultKind.Throttled)));
+        using var fallback = fixture.Always("Instead");
+        using var client = fixture.Over(primary, fallback);
+
+        Assert.Equal("Instead", await fixture.AskAsync(client, seconds: 11.9));
+        Assert.Equal((1, 1, TimeSpan.Zero), (primary.Calls.Count, fallback.Calls.Count, fixture.Time.Now));
+    }
+
+    [Fact]
+    public async Task Without_a_deadline_the_limits_of_the_route_alone_count()
+    {
+        var fixture = new ModelFixture();
+        using var primary = fixture.Always(ScriptedReply.Throw(new ScriptedFaultException(ModelFaultKind.Unavailable)));
+        using var client = fixture.Over([ModelFixture.Route("a", primary, options => options.MaxAttempts = 5)]);
+        var exception = await Assert.ThrowsAsync<ModelException>(() => fixture.AskAsync(client, seconds: null));
+        Assert.Equal((5, 5), (exception.Attempts, primary.Calls.Count));
+        Assert.IsType<ScriptedFaultException>(exception.InnerException);
+    }
+
+    [Fact]
+    public async Task An_interruption_is_counted_once_per_route_among_other_faults()
+    {
+        var fixture = new ModelFixture();
+        ModelFaultKind[] kinds = [ModelFaultKind.Interrupted, ModelFaultKind.Unavailable, ModelFaultKind.Interrupted, ModelFaultKind.Unavailable];
+        using var primary = fixture.Scripted(call => ScriptedReply.Throw(new ScriptedFaultException(kinds[call.Number - 1])));
+        using var client = fixture.Over([ModelFixture.Route("a", primary, options => options.MaxAttempts = 10)]);
+        Assert.Equal(3, (await Assert.ThrowsAsync<ModelException>(() => fixture.AskAsync(client))).Attempts);
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_knows_is_tried_once_more_and_then_elsewhere()
+    {
+        var fixture = new ModelFixture();
+        using var primary = new RawModel((_, _) => throw new FormatException("thrown by the call itself"));
+        using var fallback = fixture.Always("Instead");
+        using var client = fixture.Over(primary, fallback);
+        Assert.Equal("Instead", await fixture.StreamAsync(client));
+        Assert.Equal((2, ModelFaultKind.Interrupted), (primary.Calls, fixture.Report.Fault));
+    }
+
+    [Fact]
+    public Task A_run_replays_from_its_seed() => Gen.Int.SampleAsync(async seed => Assert.Equal(await TraceAsync(seed), await TraceAsync(seed)), iter: 200);
+
+    private static async Task<string> TraceAsync(int seed)
+    {
+        var random = new Random(seed);
+        var fixture = new ModelFixture(seed);
+        ScriptedReply Next(ScriptedCall call)
+        {
+            var reply = random.Next(2) == 0 ? ScriptedReply.Text("some", "thing") : ScriptedReply.Text();
+            reply = reply.After(TimeSpan.FromSeconds(random.NextDouble() * 5));
+            return random.Next(5) switch
+            {
+                0 => reply,
+                1 => reply.ThenHang(random.Next(2) == 0),
+                _ => reply.ThenThrow(new ScriptedFaultException((ModelFaultKind)random.Next(7))),
+            };
+        }
+
+        using var primary = fixture.Scripted(Next);
+        using var fallback = fixture.Scripted(Next);
+        using var client = fixture.Over(primary, fallback);
+        using var caller = new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 40)), fixture.Time.Clock);
+        var ending = "";
+        try
+        {
+            ending = await (random.Next(2) == 0 ? fixture.StreamAsync(client, cancellationToken: caller.Token) : fixture.AskAsync(client, cancellationToken: caller.Token));
+        }
+        catch (Exception exception) when (exception is CoachingException or OperationCanceledException)
+        {
+            ending = exception.Message;
+        }
+
+        var report = fixture.Report;
+        return $"{ending} {fixture.Time.Now} {report.Outcome} {report.Fault} {report.Attempts} {report.Fallbacks} {report.Elapsed} {report.TimeToFirstToken}";
+    }
+}
