@@ -1,11 +1,12 @@
-using System.Text.Json;
+using Coaching.Sdk.Json.Reading;
 
 namespace Coaching.Sdk.Json;
 
 /// <summary>Reads JSON of any quality, as language models write it.</summary>
 public static class TolerantJson
 {
-    /// <summary>Reads the JSON value in <paramref name="text"/>: as it is where it is valid, repaired where it is not. Never throws on any text; takes time in proportion to its length.</summary>
+    /// <summary>Reads the JSON value in <paramref name="text"/>: exactly as System.Text.Json where it is valid, repaired where it is not. Text around the JSON is left out and listed. Text without any JSON is itself the value, a string.</summary>
+    /// <remarks>Never throws on any text. Takes time in proportion to the length of the text; containers deeper than 64 levels become null. Thread-safe.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static TolerantJsonResult Parse(string text)
     {
@@ -14,16 +15,6 @@ public static class TolerantJson
     }
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static TolerantJsonResult Parse(ReadOnlySpan<char> text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text.ToString());
-            return new TolerantJsonResult { Value = document.RootElement.Clone() };
-        }
-        catch (JsonException)
-        {
-            return new TolerantJsonResult();
-        }
-    }
+    public static TolerantJsonResult Parse(ReadOnlySpan<char> text) =>
+        StrictJson.Read(text) is { } value ? new TolerantJsonResult { Value = value } : new TolerantReading(text).Read();
 }

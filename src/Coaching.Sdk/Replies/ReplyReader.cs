@@ -1,18 +1,32 @@
-using System.Text;
-using System.Text.Json;
-using Coaching.Sdk.Json;
+using Coaching.Sdk.Replies.Reading;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Replies;
 
-/// <summary>Understands a reply while it arrives. What <see cref="Append"/> returns is never taken back: joined, and followed by <see cref="Remainder"/>, it is the reply's message. Not thread-safe; one reader reads one reply.</summary>
+/// <summary>Understands a reply while it arrives. What <see cref="Append"/> returns is never taken back: joined, and followed by <see cref="Remainder"/>, it is the reply's message.</summary>
+/// <remarks>However the text is cut into pieces, the reply is the same, and the same as <see cref="CoachReply.Parse"/> gives. Not thread-safe; one reader reads one reply.</remarks>
 public sealed class ReplyReader
 {
-    private readonly StringBuilder _text = new();
+    private readonly ReplyMachine _machine;
+    private readonly int _level;
     private CoachReply? _reply;
+
+    /// <summary>Makes a reader for one reply.</summary>
+    public ReplyReader()
+        : this(0)
+    {
+    }
+
+    internal ReplyReader(int level, int capacity = 0)
+    {
+        _level = level;
+        _machine = new ReplyMachine(capacity);
+    }
 
     /// <summary>After <see cref="Complete"/>: the end of the message that <see cref="Append"/> did not release; empty before.</summary>
     public string Remainder { get; private set; } = "";
+
+    internal long Steps => _machine.Text.Steps;
 
     /// <summary>Takes the next piece of the model's text; pieces may be cut anywhere, even between the halves of a surrogate pair.</summary>
     /// <returns>The text that can be shown from now on; empty when nothing new is certain.</returns>
@@ -20,8 +34,7 @@ public sealed class ReplyReader
     public string Append(ReadOnlySpan<char> text)
     {
         if (_reply is not null) throw new InvalidOperationException("The reply is complete; one reader reads one reply.");
-        _text.Append(text);
-        return "";
+        return _machine.Append(text);
     }
 
     /// <summary>Ends the text and gives the reply; called again, it gives the same reply.</summary>
@@ -29,21 +42,9 @@ public sealed class ReplyReader
     public CoachReply Complete(ChatFinishReason? finishReason = null)
     {
         if (_reply is not null) return _reply;
-        var text = _text.ToString().Trim();
-        var json = TolerantJson.Parse(text);
-        var cut = finishReason == ChatFinishReason.Length || finishReason == ChatFinishReason.ContentFilter;
-        _reply = json.Value is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty("message", out var m) && m.ValueKind == JsonValueKind.String
-            ? new CoachReply
-            {
-                Message = m.GetString()!.Trim(),
-                IsFinal = o.TryGetProperty("is_final", out var f) && f.ValueKind == JsonValueKind.True,
-                Result = o.TryGetProperty("result", out var r) && r.ValueKind != JsonValueKind.Null ? r : null,
-                Confidence = o.TryGetProperty("confidence", out var c) && c.ValueKind == JsonValueKind.Number ? c.GetDouble() : null,
-                Format = ReplyFormat.Json,
-                Truncated = cut,
-            }
-            : new CoachReply { Message = text, Truncated = cut };
-        Remainder = _reply.Message;
+        _machine.End();
+        _reply = new ReplyResult(_machine, finishReason, _level).Make();
+        Remainder = _reply.Message[_machine.Visible.Released..];
         return _reply;
     }
 }

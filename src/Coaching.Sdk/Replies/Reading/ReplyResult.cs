@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Coaching.Sdk.Json;
+using Coaching.Sdk.Json.Reading;
+using Microsoft.Extensions.AI;
+
+namespace Coaching.Sdk.Replies.Reading;
+
+/// <summary>Makes the reply of a machine whose text has ended.</summary>
+internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finishReason, int level)
+{
+    private readonly RepairLog _repairs = machine.Repairs;
+
+    private bool CutByModel => finishReason == ChatFinishReason.Length || finishReason == ChatFinishReason.ContentFilter;
+
+    public CoachReply Make()
+    {
+        if (machine.IsEscaped && Escaped() is { } escaped) return escaped;
+        if (machine.Envelope is { } envelope && IsEnvelope(envelope))
+        {
+            if (envelope.Fields is not null) return FromEnvelope(envelope);
+            if (Wrapped(envelope) is { } wrapped) return wrapped;
+        }
+
+        return Plain();
+    }
+
+    private CoachReply Plain()
+    {
+        machine.RevertToProse();
+        var message = machine.Visible.Finish();
+        if (machine.Visible.TokensRemoved || machine.Lead.AnyToken) _repairs.Add(RepairKind.SpecialToken, 0, machine.Text.Length, "$", RepairCertainty.Certain);
+        return new CoachReply { Message = message, Thinking = machine.Lead.Thinking, Truncated = CutByModel || machine.Lead.Cut, Repairs = _repairs.Repairs };
+    }
+
+    /// <summary>Whether this is the reply's own envelope and not JSON that it quotes.</summary>
+    private bool IsEnvelope(EnvelopeReading envelope)
+    {
+        if (machine.Committed) return true;
+        if (LeadIn.IsQuoting(machine.Before)) return false;
+        return envelope.Fields is { IsUnmistakable: true } || (envelope.Fields is null && !machine.ProseShown);
+    }
+
+    private CoachReply FromEnvelope(EnvelopeReading envelope)
+    {
+        var own = envelope.Message()?.Trim();
+        var message = Message(own, out var nested);
+        Note(envelope, own);
+        var final = envelope.Owner(EnvelopeSlot.IsFinal);
+        var result = envelope.Element(EnvelopeSlot.Result);
+        return new CoachReply
+        {
+            Message = message,
+            IsFinal = final is not null && IsFinal(envelope, final) && nested is not { Format: not ReplyFormat.PlainText, IsFinal: false },
+            Result = result is { ValueKind: JsonValueKind.Null } ? null : result,
+            ResultTruncated = envelope.Owner(EnvelopeSlot.Result) is { ResultCut: true },
+            Confidence = Confidence(envelope),
+            Format = _repairs.AnySyntax ? ReplyFormat.RepairedJson : ReplyFormat.Json,
+            Truncated = CutByModel || envelope.Cut,
+            Thinking = Join(machine.Lead.Thinking, nested?.Thinking),
+            Repairs = _repairs.Repairs,
+        };
+    }
+
+    /// <summary>The message of the envelope, or the prose around an envelope that has none.</summary>
+    private string Message(string? own, out CoachReply? nested)
+    {
+        nested = null;
+        if (machine.ProseShown) return AfterProse(own);
+        if (string.IsNullOrEmpty(own)) return LeadIn.IsEmpty(machine.Before) ? machine.After.Trim().ToString() : Prose(machine.Before);
+        if (!machine.MessageShown)
+        {
+            if (Nested.MayBegin(own[0])) nested = Nested.Read(own, level);
+            if (nested is { Format: not ReplyFormat.PlainText }) _repairs.Add(RepairKind.EscapedJson, 0, 0, "$.message", RepairCertainty.Likely);
+            machine.Visible.Replace(nested?.Message ?? own);
+        }
+
+        return machine.Visible.Finish();
+    }
+
+    private string AfterProse(string? own)
+    {
+        var shown = machine.Visible.Finish();
+        if (string.IsNullOrEmpty(own) || shown.Contains(own, StringComparison.Ordinal)) return shown;
+        return shown + "\n\n" + own;
+    }
+
+    private static string Prose(ReadOnlySpan<char> before)
+    {
+        var text = new VisibleText();
+        text.Append(before);
+        return text.Finish();
+    }
+
+    private bool IsFinal(EnvelopeReading envelope, EnvelopeFields owner)
+    {
+        if (owner.FinalContradicted || finishReason == ChatFinishReason.ContentFilter) return false;
+        if (!EnvelopeValues.IsAffirmative(envelope.Element(EnvelopeSlot.IsFinal)!.Value, owner.FinalAtEnd)) return false;
+        if (owner.FinalAtEnd && finishReason == ChatFinishReason.Length) return false;
+        if (machine.Second?.Element(EnvelopeSlot.IsFinal) is { } second && !EnvelopeValues.IsAffirmative(second, false)) return false;
+
+        // Words that go on behind the envelope, or ask: then the JSON may have been quoted.
+        return machine.After.IsEmpty || LeadIn.IsSignOff(machine.After.Trim());
+    }
+
+    private double? Confidence(EnvelopeReading envelope)
+    {
+        if (envelope.Element(EnvelopeSlot.Confidence) is not { ValueKind: not JsonValueKind.Null } value) return null;
+        var confidence = EnvelopeValues.Confidence(value);
+        if (confidence is null) _repairs.Add(RepairKind.ValueDropped, envelope.Start, 0, "$.confidence", RepairCertainty.Certain);
+        else if (value.ValueKind != JsonValueKind.Number || value.GetDouble() > 1) _repairs.Add(RepairKind.ValueType, envelope.Start, 0, "$.confidence", RepairCertainty.Certain);
+        return confidence;
+    }
+
+    private void Note(EnvelopeReading envelope, string? own)
+    {
+        if (machine.Lead.AnyToken) _repairs.Add(RepairKind.SpecialToken, 0, machine.PlainStart, "$", RepairCertainty.Certain);
+        if (!machine.Before.IsEmpty && !string.IsNullOrEmpty(own))
+            _repairs.Add(LeadIn.IsEmpty(machine.Before) ? RepairKind.Wrapping : RepairKind.TextBefore, machine.PlainStart, machine.Before.Length, "$", RepairCertainty.Likely);
+        _repairs.AddRange(envelope.Repairs.Repairs);
+        if (machine.Second is { } second) _repairs.Add(RepairKind.SecondEnvelope, second.Start, second.End - second.Start, "$", RepairCertainty.Guess);
+        var rest = machine.Text.From(envelope.End);
+        if (!rest.IsWhiteSpace()) _repairs.Add(machine.After.IsEmpty ? RepairKind.Wrapping : RepairKind.TextAfter, envelope.End, rest.Length, "$", RepairCertainty.Likely);
+    }
+
+    /// <summary>A wrapper whose string is the envelope.</summary>
+    private CoachReply? Wrapped(EnvelopeReading envelope) =>
+        envelope.WrappedText() is { } text && Nested.Read(text, level) is { Format: not ReplyFormat.PlainText } inner ? Adopt(inner, envelope.Start, text.Length, envelope.Repairs.AnySyntax) : null;
+
+    private CoachReply? Escaped()
+    {
+        var start = machine.Lead.Position;
+        return EscapedText.Unescape(machine.Text, start) is { } text && Nested.Read(text, level) is { Format: not ReplyFormat.PlainText } inner
+            ? Adopt(inner, start, machine.Text.Length - start, broken: machine.Text.At(start) != '"') : null;
+    }
+
+    private CoachReply Adopt(CoachReply inner, int start, int length, bool broken)
+    {
+        _repairs.Add(RepairKind.EscapedJson, start, length, "$", RepairCertainty.Likely);
+        _repairs.AddRange(inner.Repairs);
+        machine.Visible.Replace(inner.Message);
+        return inner with
+        {
+            Format = broken ? ReplyFormat.RepairedJson : inner.Format,
+            IsFinal = inner.IsFinal && finishReason != ChatFinishReason.ContentFilter,
+            Truncated = inner.Truncated || CutByModel,
+            Thinking = Join(machine.Lead.Thinking, inner.Thinking),
+            Repairs = _repairs.Repairs,
+        };
+    }
+
+    private static string? Join(string? outer, string? inner) => outer is null ? inner : inner is null ? outer : outer + "\n" + inner;
+}
