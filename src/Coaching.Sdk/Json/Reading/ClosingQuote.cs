@@ -96,7 +96,8 @@ internal static class ClosingQuote
         }
 
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
-        if (JsonChars.IsCloser(c) || JsonChars.IsOpenBrace(c) || (c == '.' && ahead.Peek(1) == '.')) return QuoteVerdict.Close;
+        if (JsonChars.IsCloser(c) || JsonChars.IsOpenBrace(c)) return QuoteVerdict.Close;
+        if (c == '.') return ahead.Peek(1) switch { JsonText.More => QuoteVerdict.More, '.' => QuoteVerdict.Close, _ => QuoteVerdict.Text };
         return ahead.Key(null) switch
         {
             KeyAhead.More => QuoteVerdict.More,

@@ -146,12 +146,17 @@ internal sealed class JsonMachine
         return After();
     }
 
+    /// <summary>Dots that stand for members left out; after a colon they stand for a value.</summary>
     private bool Ellipsis()
     {
-        var start = _cursor.Position;
-        while (_cursor.Peek() is '.' or '\u2026') _cursor.Position++;
-        _cursor.Note(RepairKind.Surplus, start, _cursor.Position - start, RepairCertainty.Likely);
-        return _cursor.Frames.Depth == 0 || To(JsonState.After);
+        var length = 1;
+        while (length < 3 && _cursor.Peek(length) is '.' or '\u2026') length++;
+        if (length < 3 && _cursor.Peek(length) == JsonText.More) return false;
+        _cursor.Note(RepairKind.Surplus, _cursor.Position, length, RepairCertainty.Likely);
+        _cursor.Position += length;
+        if (_cursor.Frames.Depth == 0) return true;
+        if (_cursor.Frames.InObject && _state == JsonState.Value) _writer.Null(_cursor.Position);
+        return To(JsonState.After);
     }
 
     private bool IsFence(out bool more)
