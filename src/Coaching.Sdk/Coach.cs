@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Coaching.Sdk.Finality;
 using Coaching.Sdk.Models;
@@ -29,15 +30,16 @@ public sealed class Coach
     /// <param name="options">Limits; null means the defaults.</param>
     /// <param name="timeProvider">The clock; null means <see cref="TimeProvider.System"/>.</param>
     /// <param name="logger">Null: nothing is logged.</param>
+    /// <param name="meterFactory">Makes the meter; null means one of its own.</param>
     /// <exception cref="OptionsValidationException">Options cannot work; every one is named.</exception>
     public Coach(
-        ISessionStore store, TopicCatalog topics, ModelRouter router, FinalityPolicy? finality = null, CoachOptions? options = null, TimeProvider? timeProvider = null, ILogger<Coach>? logger = null)
-        : this(store, topics, router, finality, options, timeProvider, logger, SecureRandom.Instance)
+        ISessionStore store, TopicCatalog topics, ModelRouter router, FinalityPolicy? finality = null, CoachOptions? options = null, TimeProvider? timeProvider = null, ILogger<Coach>? logger = null, IMeterFactory? meterFactory = null)
+        : this(store, topics, router, finality, options, timeProvider, logger, meterFactory, SecureRandom.Instance)
     {
     }
 
     internal Coach(
-        ISessionStore store, TopicCatalog topics, ModelRouter router, FinalityPolicy? finality, CoachOptions? options, TimeProvider? timeProvider, ILogger<Coach>? logger, Random random)
+        ISessionStore store, TopicCatalog topics, ModelRouter router, FinalityPolicy? finality, CoachOptions? options, TimeProvider? timeProvider, ILogger<Coach>? logger, IMeterFactory? meterFactory, Random random)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(topics);
@@ -50,7 +52,7 @@ public sealed class Coach
 
         _timeProvider = timeProvider ?? TimeProvider.System;
         Topics = topics;
-        _parts = new CoachParts(store, topics, router, finality ?? new FinalityPolicy([]), _options, _timeProvider, random, logger ?? NullLogger<Coach>.Instance);
+        _parts = new CoachParts(store, topics, router, finality ?? new FinalityPolicy([]), _options, _timeProvider, random, meterFactory, logger ?? NullLogger<Coach>.Instance);
     }
 
     /// <summary>The topics of this process.</summary>
@@ -229,6 +231,18 @@ public sealed class Coach
         }
 
         await _parts.Store.EraseAsync(key, DeadlineOf(null), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets the extraction models compile a topic's schema, which can take minutes on first use, while no user waits. Does nothing where no model does so.</summary>
+    /// <param name="topicId">The topic; its highest version.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when the models have answered, within <see cref="CoachOptions.BackgroundLimit"/>.</returns>
+    /// <exception cref="CoachingException">topic-not-found, model-unavailable.</exception>
+    public Task WarmUpAsync(string topicId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topicId);
+        var topic = Topics.Find(topicId) ?? throw new CoachingException(CoachingErrors.TopicNotFound, $"There is no topic {topicId}.");
+        return _parts.Extractor.WarmUpAsync(topic, Deadline.After(_options.BackgroundLimit, _timeProvider), cancellationToken);
     }
 
     private async Task<SessionView?> FindAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)

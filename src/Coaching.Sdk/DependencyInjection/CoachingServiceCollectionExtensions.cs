@@ -63,6 +63,7 @@ public static class CoachingServiceCollectionExtensions
             provider.GetRequiredService<FinalityPolicy>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<Coach>>());
+            provider.GetService<ILogger<Coach>>(),
+            provider.GetService<IMeterFactory>());
     }
 }

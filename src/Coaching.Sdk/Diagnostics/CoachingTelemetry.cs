@@ -13,6 +13,36 @@ public static class CoachingTelemetry
     /// <summary>Span: one call of one model. The provider's own <c>chat</c> span, where there is one, lies inside.</summary>
     public const string AttemptActivity = "coaching.attempt";
 
+    /// <summary>Span: one reply or one extraction, all its attempts; the name is followed by the topic's id.</summary>
+    public const string AgentActivity = "invoke_agent";
+
+    /// <summary>Counter, {slot}: turns and completions that were settled, by kind, topic and outcome.</summary>
+    public const string SettledMetric = "coaching.slots.settled";
+
+    /// <summary>Counter, {slot}: turns and completions that were not done within their request, by kind and topic.</summary>
+    public const string LateMetric = "coaching.slots.late";
+
+    /// <summary>Counter, {slot}: takeovers of released or expired leases, by kind.</summary>
+    public const string TakeoversMetric = "coaching.slots.takeovers";
+
+    /// <summary>Tag: <c>turn</c> or <c>completion</c>.</summary>
+    public const string SlotKindTag = "coaching.slot.kind";
+
+    /// <summary>Tag: <c>answered</c>, <c>completed</c>, or why it failed.</summary>
+    public const string SlotOutcomeTag = "coaching.slot.outcome";
+
+    /// <summary>Tag: the topic's id.</summary>
+    public const string TopicTag = "coaching.topic";
+
+    /// <summary>GenAI tag of a span: what is done, here always <c>invoke_agent</c>.</summary>
+    public const string OperationTag = "gen_ai.operation.name";
+
+    /// <summary>GenAI tag of a span: the topic's id.</summary>
+    public const string AgentNameTag = "gen_ai.agent.name";
+
+    /// <summary>GenAI tag of a span: the session's id.</summary>
+    public const string ConversationIdTag = "gen_ai.conversation.id";
+
     /// <summary>Counter, {attempt}: model calls that ended, by role, route and outcome.</summary>
     public const string AttemptsMetric = "coaching.model.attempts";
 

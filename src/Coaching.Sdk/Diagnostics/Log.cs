@@ -24,6 +24,9 @@ internal static partial class Log
     [LoggerMessage(204, LogLevel.Information, "The model called turn {turn} final; it is not: {objections}; session {session_id}", EventName = "coaching_finality_objected")]
     internal static partial void FinalityObjected(ILogger logger, string session_id, int turn, string objections);
 
+    [LoggerMessage(205, LogLevel.Information, "Slot {slot} is taken over for attempt {attempts}; session {session_id}", EventName = "coaching_lease_taken_over")]
+    internal static partial void LeaseTakenOver(ILogger logger, string session_id, int slot, int attempts);
+
     [LoggerMessage(300, LogLevel.Information, "Completion of {topic}: {outcome} in attempt {attempts}; session {session_id}", EventName = "coaching_completion_settled")]
     internal static partial void CompletionSettled(ILogger logger, string session_id, string topic, int attempts, string outcome);
 

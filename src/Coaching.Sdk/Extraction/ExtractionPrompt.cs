@@ -37,15 +37,24 @@ internal static class ExtractionPrompt
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static List<ChatMessage> Build(CoachingTopic topic, SessionHeader header, IEnumerable<TurnSlot> turns)
+    internal static List<ChatMessage> Build(CoachingTopic topic, SessionHeader header, IEnumerable<TurnSlot> turns) =>
+    [
+        new(ChatRole.System, System(topic, topic.ExtractionPrompt?.Render(header.Parameters))),
+        new(ChatRole.User, Transcript(header, turns)),
+    ];
+
+    /// <summary>The same instructions over an empty transcript.</summary>
+    internal static List<ChatMessage> WarmUp(CoachingTopic topic) =>
+        [new(ChatRole.System, System(topic, topicRules: null)), new(ChatRole.User, "<transcript>\n</transcript>")];
+
+    private static string System(CoachingTopic topic, string? topicRules)
     {
-        var topicRules = topic.ExtractionPrompt?.Render(header.Parameters);
-        string[] system =
+        string[] parts =
         [
             Rules, .. topicRules is null ? Array.Empty<string>() : [topicRules], Form, topic.Evidence ? WithEvidence : WithoutEvidence,
             $"<result_schema>\n{topic.ResultSchema.GetRawText()}\n</result_schema>",
         ];
-        return [new(ChatRole.System, string.Join('\n', system)), new(ChatRole.User, Transcript(header, turns))];
+        return string.Join('\n', parts);
     }
 
     private static string Transcript(SessionHeader header, IEnumerable<TurnSlot> turns)

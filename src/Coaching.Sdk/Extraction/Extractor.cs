@@ -18,9 +18,10 @@ internal sealed class Extractor(ModelRouter router, ILogger logger)
     internal async Task<ExtractionOutcome> ExtractAsync(
         CoachingTopic topic, SessionHeader header, IReadOnlyList<TurnSlot> turns, Deadline deadline, CancellationToken cancellationToken)
     {
+        using var activity = CoachingActivity.StartAgent(topic.Id, header.Key.Id.Value);
         var client = router.For(ModelRole.Extraction, header.Tier);
         var messages = ExtractionPrompt.Build(topic, header, turns);
-        var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(AnswerSchema.Of(topic.ResultSchema), "extraction") };
+        var options = new ChatOptions { ResponseFormat = Format(topic) };
         var usage = new UsageDetails();
         ExtractionAnswer? last = null;
         for (var attempt = 1; attempt <= topic.ExtractionAttempts; attempt++)
@@ -49,6 +50,19 @@ internal sealed class Extractor(ModelRouter router, ILogger logger)
 
         return Fail(FailureReasons.ResultInvalid, last, Tokens(usage));
     }
+
+    /// <summary>Lets providers compile the schema where no user waits for it. Does nothing when no route sends one.</summary>
+    internal async Task WarmUpAsync(CoachingTopic topic, Deadline deadline, CancellationToken cancellationToken)
+    {
+        foreach (var route in router.For(ModelRole.Extraction).Routes.Where(route => route.SendsSchema))
+        {
+            var options = new ChatOptions { ResponseFormat = Format(topic), MaxOutputTokens = route.MaxOutputTokens };
+            using var client = new ResilientChatClient([route], timeProvider: deadline.TimeProvider);
+            await client.GetResponseAsync(ExtractionPrompt.WarmUp(topic), options, deadline, report: null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static ChatResponseFormat Format(CoachingTopic topic) => ChatResponseFormat.ForJsonSchema(AnswerSchema.Of(topic.ResultSchema), "extraction");
 
     private static List<ChatMessage> AskAgain(List<ChatMessage> messages, string text, ExtractionAnswer answer, bool isCut)
     {

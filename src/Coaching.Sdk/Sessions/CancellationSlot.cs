@@ -8,4 +8,6 @@ public sealed record CancellationSlot : Slot
 
     /// <inheritdoc/>
     public override bool IsClosing => State == SlotState.Done;
+
+    internal override string KindName => "cancellation";
 }

@@ -11,4 +11,6 @@ public sealed record CompletionSlot : Slot
 
     /// <inheritdoc/>
     public override bool IsClosing => State == SlotState.Done && Result is not null;
+
+    internal override string KindName => "completion";
 }

@@ -41,6 +41,9 @@ public abstract record Slot
     [JsonIgnore]
     public abstract bool IsClosing { get; }
 
+    [JsonIgnore]
+    internal abstract string KindName { get; }
+
     /// <summary>Whether the slot is pending and its holder may still be at work.</summary>
     /// <param name="now">The present instant.</param>
     /// <returns>False for a done, released or expired lease.</returns>

@@ -23,4 +23,6 @@ public sealed record TurnSlot : Slot
 
     /// <inheritdoc/>
     public override bool IsClosing => false;
+
+    internal override string KindName => "turn";
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Coaching.Sdk.Diagnostics;
 using Coaching.Sdk.Extraction;
 using Coaching.Sdk.Finality;
 using Coaching.Sdk.Models;
@@ -11,20 +13,22 @@ namespace Coaching.Sdk.Turns;
 internal sealed class CoachParts
 {
     internal CoachParts(
-        ISessionStore sessionStore, TopicCatalog topics, ModelRouter router, FinalityPolicy finality, CoachOptions options, TimeProvider timeProvider, Random random, ILogger logger)
+        ISessionStore sessionStore, TopicCatalog topics, ModelRouter router, FinalityPolicy finality, CoachOptions options, TimeProvider timeProvider, Random random, IMeterFactory? meterFactory, ILogger logger)
     {
+        var instruments = new TurnInstruments(meterFactory);
         Background = new BackgroundTurns(options.MaxBackgroundTurns);
         Store = new StoreAccess(sessionStore, timeProvider);
-        Leases = new Leases(Store, options, timeProvider, random);
+        Leases = new Leases(Store, options, timeProvider, random, instruments, logger);
         Sessions = new SessionReader(Store, topics, timeProvider);
         Starter = new SessionStarter(Store, topics, Leases, options, random);
         Canceller = new SessionCanceller(Sessions, Store, Leases);
         Transcripts = new TranscriptReader(Store);
+        Extractor = new Extractor(router, logger);
         var turns = new TurnWorker(router, finality, Leases, logger);
-        var completions = new CompletionWorker(Sessions, new Extractor(router, logger), Leases);
-        var driver = new SlotDriver(Store, Leases, turns, completions, options, timeProvider, logger);
+        var completions = new CompletionWorker(Sessions, Extractor, Leases);
+        var driver = new SlotDriver(Store, Leases, turns, completions, options, timeProvider, instruments, logger);
         Flow = new SlotFlow(Sessions, Store, Leases, new SlotRunner(driver, Leases, Background, options, timeProvider), options, timeProvider);
-        FinalTurns = new FinalTurns(Flow, Leases, Background, router, options, timeProvider);
+        FinalTurns = new FinalTurns(Flow, Sessions, Leases, Background, router, options, timeProvider);
     }
 
     internal BackgroundTurns Background { get; }
@@ -40,6 +44,8 @@ internal sealed class CoachParts
     internal SessionCanceller Canceller { get; }
 
     internal TranscriptReader Transcripts { get; }
+
+    internal Extractor Extractor { get; }
 
     internal SlotFlow Flow { get; }
 

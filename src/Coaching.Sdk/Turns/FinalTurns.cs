@@ -5,7 +5,7 @@ using Coaching.Sdk.Topics;
 namespace Coaching.Sdk.Turns;
 
 /// <summary>What follows a final reply, as the topic's completion mode says. It can make a result early, never a reply late or lost.</summary>
-internal sealed class FinalTurns(SlotFlow flow, Leases leases, BackgroundTurns background, ModelRouter router, CoachOptions options, TimeProvider timeProvider)
+internal sealed class FinalTurns(SlotFlow flow, SessionReader sessions, Leases leases, BackgroundTurns background, ModelRouter router, CoachOptions options, TimeProvider timeProvider)
 {
     /// <returns>The turn with the session as it stands afterwards.</returns>
     internal async Task<TurnResult> FollowAsync(TurnResult turn, Deadline deadline, CancellationToken cancellationToken)
@@ -48,17 +48,23 @@ internal sealed class FinalTurns(SlotFlow flow, Leases leases, BackgroundTurns b
         try
         {
             var forWorker = leases.NewCompletion(turn.Session, work: null);
-            if (await leases.ClaimAsync(turn.Session.Key, forWorker, deadline).ConfigureAwait(false) && options.LateTurns == LateTurns.ContinueInBackground)
+            if (!await leases.ClaimAsync(turn.Session.Key, forWorker, deadline).ConfigureAwait(false))
+            {
+                return turn;
+            }
+
+            if (options.LateTurns == LateTurns.ContinueInBackground)
             {
                 background.TryStart(token => DriveAsync(turn.Session.Key, token));
             }
+
+            return turn with { Session = sessions.Fold(turn.Session, forWorker, turn.Topic.MaxTurns) };
         }
         catch (StoreUnavailableException)
         {
             // The reply stands; the client completes later, as in Separate.
+            return turn;
         }
-
-        return turn;
     }
 
     private async Task<DriveResult> DriveAsync(SessionKey key, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
+using Coaching.Sdk.Diagnostics;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
+using Microsoft.Extensions.Logging;
 
 namespace Coaching.Sdk.Turns;
 
 /// <summary>Claims, takeovers, renewals and releases: the writes that say who works on a slot.</summary>
-internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvider timeProvider, Random random)
+internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvider timeProvider, Random random, TurnInstruments instruments, ILogger logger)
 {
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
@@ -70,7 +72,14 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
     {
         var taken = seen with { Token = NewToken(), LeaseUntil = LeaseFor(work), Attempts = seen.Attempts + 1, NotBefore = null };
         var outcome = await store.SaveAsync(key, taken, SlotCondition.PendingWith(seen.Token), deadline).ConfigureAwait(false);
-        return outcome.IsSaved ? taken : null;
+        if (!outcome.IsSaved)
+        {
+            return null;
+        }
+
+        instruments.TakenOver(taken.KindName);
+        Log.LeaseTakenOver(logger, key.Id.Value, taken.Number, taken.Attempts);
+        return taken;
     }
 
     /// <summary>Makes a lease last as long as the work outside the request may.</summary>

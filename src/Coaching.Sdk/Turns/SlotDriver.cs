@@ -7,7 +7,7 @@ namespace Coaching.Sdk.Turns;
 
 /// <summary>Works on a held slot to its end: settled, failed for good, or given back. The one mechanism for requests, repeats, workers and background turns.</summary>
 internal sealed class SlotDriver(
-    StoreAccess store, Leases leases, TurnWorker turns, CompletionWorker completions, CoachOptions options, TimeProvider timeProvider, ILogger logger)
+    StoreAccess store, Leases leases, TurnWorker turns, CompletionWorker completions, CoachOptions options, TimeProvider timeProvider, TurnInstruments instruments, ILogger logger)
 {
     private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
 
@@ -65,7 +65,8 @@ internal sealed class SlotDriver(
         {
             Log.DeadlineReached(logger, held.Key.Id.Value, held.Slot.Number, held.Slot.Attempts);
             await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null).ConfigureAwait(false);
-            return new DriveResult(held.Slot, IsLate: true);
+            instruments.Late(held.Slot.KindName, held.Topic.Id);
+            return new DriveResult(held.Slot with { LeaseUntil = null }, IsLate: true);
         }
 
         var pause = Leases.Backoff(held.Slot.Attempts);
@@ -110,6 +111,7 @@ internal sealed class SlotDriver(
     {
         if (done is TurnSlot turn)
         {
+            instruments.Settled(turn.KindName, held.Topic.Id, turn.Failure?.Reason ?? "answered");
             Log.TurnCompleted(
                 logger, held.Key.Id.Value, held.Topic.Id, turn.Before.AnsweredTurns + 1, turn.Attempts, turn.Failure?.Reason ?? "answered", turn.Reply?.ProcessingTimeMs ?? 0);
             if (turn.Reply is { IsFinal: true } reply)
@@ -119,6 +121,7 @@ internal sealed class SlotDriver(
         }
         else if (done is CompletionSlot completion)
         {
+            instruments.Settled(completion.KindName, held.Topic.Id, completion.Failure?.Reason ?? "completed");
             Log.CompletionSettled(logger, held.Key.Id.Value, held.Topic.Id, completion.Attempts, completion.Failure?.Reason ?? "completed");
         }
     }

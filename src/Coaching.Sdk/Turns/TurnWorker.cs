@@ -15,6 +15,7 @@ internal sealed class TurnWorker(ModelRouter router, FinalityPolicy finality, Le
     /// <returns>The slot as it shall be settled.</returns>
     internal async Task<TurnSlot> AnswerAsync(CoachingTopic topic, Session session, TurnSlot slot, Deadline deadline, ReplySink? sink, CancellationToken cancellationToken)
     {
+        using var activity = CoachingActivity.StartAgent(topic.Id, session.Key.Id.Value);
         var report = new ModelCallReport();
         try
         {
