@@ -54,15 +54,15 @@ internal sealed class Extractor(ModelRouter router, ILogger logger)
     /// <summary>Lets providers compile the schema where no user waits for it. Does nothing when no route sends one.</summary>
     internal async Task WarmUpAsync(CoachingTopic topic, Deadline deadline, CancellationToken cancellationToken)
     {
-        foreach (var route in router.For(ModelRole.Extraction).Routes.Where(route => route.SendsSchema))
+        var client = router.For(ModelRole.Extraction);
+        if (client.Routes.Any(route => route.SendsSchema))
         {
-            var options = new ChatOptions { ResponseFormat = Format(topic), MaxOutputTokens = route.MaxOutputTokens };
-            using var client = new ResilientChatClient([route], timeProvider: deadline.TimeProvider);
+            var options = new ChatOptions { ResponseFormat = Format(topic) };
             await client.GetResponseAsync(ExtractionPrompt.WarmUp(topic), options, deadline, report: null, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static ChatResponseFormat Format(CoachingTopic topic) => ChatResponseFormat.ForJsonSchema(AnswerSchema.Of(topic.ResultSchema), "extraction");
+    private static ChatResponseFormatJson Format(CoachingTopic topic) => ChatResponseFormat.ForJsonSchema(AnswerSchema.Of(topic.ResultSchema), "extraction");
 
     private static List<ChatMessage> AskAgain(List<ChatMessage> messages, string text, ExtractionAnswer answer, bool isCut)
     {
