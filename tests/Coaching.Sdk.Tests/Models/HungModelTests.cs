@@ -91,6 +91,24 @@ public sealed class HungModelTests
     }
 
     [Fact]
+    public async Task A_deadline_that_passes_while_the_reader_reads_ends_a_stream_that_never_waits()
+    {
+        var fixture = new ModelFixture();
+        using var model = fixture.Always(ScriptedReply.Text("a", "b", "c"));
+        using var client = fixture.Over(model);
+        var read = "";
+        await Assert.ThrowsAsync<DeadlineExceededException>(() => fixture.Time.Run(async () =>
+        {
+            await foreach (var update in client.GetStreamingResponseAsync(ModelFixture.Question, deadline: fixture.Within(90)).ConfigureAwait(false))
+            {
+                read += update.Text;
+                await Task.Delay(TimeSpan.FromSeconds(60), fixture.Time.Clock).ConfigureAwait(false);
+            }
+        }));
+        Assert.Equal("ab", read);
+    }
+
+    [Fact]
     public async Task A_model_that_goes_on_talking_after_the_deadline_is_not_listened_to()
     {
         var fixture = new ModelFixture();
