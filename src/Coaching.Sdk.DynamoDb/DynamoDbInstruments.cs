@@ -1,0 +1,31 @@
+using System.Diagnostics.Metrics;
+using Amazon.DynamoDBv2.Model;
+using Coaching.Sdk.Diagnostics;
+
+namespace Coaching.Sdk.DynamoDb;
+
+internal sealed class DynamoDbInstruments
+{
+    private readonly Counter<double> _capacity;
+    private readonly Counter<long> _conflicts;
+
+    internal DynamoDbInstruments(IMeterFactory? meterFactory)
+    {
+#pragma warning disable CA2000 // A meter lives as long as the process, or as the factory that made it.
+        var meter = meterFactory?.Create(CoachingTelemetry.MeterName) ?? new Meter(CoachingTelemetry.MeterName);
+#pragma warning restore CA2000
+        _capacity = meter.CreateCounter<double>(DynamoDbTelemetry.ConsumedCapacityMetric, "{unit}", "Capacity units consumed.");
+        _conflicts = meter.CreateCounter<long>(DynamoDbTelemetry.ConflictsMetric, "{conflict}", "Writes that met another writer.");
+    }
+
+    internal void Consumed(string operation, params ReadOnlySpan<ConsumedCapacity?> capacities)
+    {
+        foreach (var capacity in capacities)
+        {
+            _capacity.Add(capacity?.CapacityUnits ?? 0, new KeyValuePair<string, object?>(DynamoDbTelemetry.OperationTag, operation));
+        }
+    }
+
+    internal void Conflict(string operation, string kind) =>
+        _conflicts.Add(1, new(DynamoDbTelemetry.OperationTag, operation), new(DynamoDbTelemetry.ConflictTag, kind));
+}

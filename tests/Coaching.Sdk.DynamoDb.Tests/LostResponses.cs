@@ -1,0 +1,32 @@
+using Amazon.Runtime;
+
+namespace Coaching.Sdk.DynamoDb.Tests;
+
+/// <summary>Loses the answers of calls that the service has already carried out; the client then repeats them by itself.</summary>
+internal sealed class LostResponses : HttpClientFactory
+{
+    internal int Lose { get; set; }
+
+    internal int Lost { get; private set; }
+
+#pragma warning disable CA2000 // the HttpClient that the service's client disposes owns both handlers
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this) { InnerHandler = new HttpClientHandler() });
+#pragma warning restore CA2000
+
+    private sealed class Handler(LostResponses owner) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            if (owner.Lose == 0)
+            {
+                return response;
+            }
+
+            owner.Lose--;
+            owner.Lost++;
+            response.Dispose();
+            throw new HttpRequestException("The answer was lost.");
+        }
+    }
+}
