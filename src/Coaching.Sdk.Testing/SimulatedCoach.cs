@@ -103,7 +103,7 @@ public sealed class SimulatedCoach : IChatClient
     {
         var interview = prompt.Replay();
         var answer = prompt.IsExtraction ? ResultWriter.Extraction(interview, prompt.Complaint) : ResultWriter.Envelope(interview, _options.Seed + prompt.UserTurns);
-        var isFree = !prompt.IsExtraction && interview.Taken != Taken.Confirmed;
+        var isFree = !prompt.IsExtraction && interview.Taken is not (Taken.Confirmed or Taken.LastTurn);
         var (plain, malformed, which, where) = (dice.Next(), dice.Next(), dice.Next(), dice.Next());
         if (isFree && !isNative && plain < _options.PlainTextShare)
         {

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Testing.Simulation;
 
 /// <summary>What a call asks for, read from its messages as the core writes them.</summary>
-internal sealed class CoachPrompt
+internal sealed partial class CoachPrompt
 {
     private const string ExtractionLine = "Extract the result from the transcript.";
 
@@ -48,32 +49,45 @@ internal sealed class CoachPrompt
                 if (Parse(line) is { ValueKind: JsonValueKind.Object } entry && entry.TryGetProperty("user", out var user) && entry.TryGetProperty("turn", out var turn))
                 {
                     interview.Answer(turn.GetInt32(), user.ToString());
+                    interview.Follow(draft: null, entry.TryGetProperty("coach", out var reply) ? reply.ToString() : "");
                 }
             }
 
             return interview;
         }
 
-        var number = 0;
-        foreach (var message in _messages)
+        var notes = Notes().Match(_messages is [.., var newest] ? newest.Text : "");
+        for (var i = 0; i < _messages.Count; i++)
         {
-            if (message.Role == ChatRole.User)
+            var text = _messages[i].Text;
+            if (_messages[i].Role == ChatRole.User)
             {
-                interview.Answer(++number, message.Text);
+                interview.Answer((i / 2) + 1, i == _messages.Count - 1 && notes.Success ? text[..notes.Index] : text);
             }
-            else if (ReadDraft(message.Text) is var (draft, words) && !JsonNode.DeepEquals(draft, ResultWriter.Result(interview)))
+            else if (Parse(text) is { ValueKind: JsonValueKind.Object } envelope && envelope.TryGetProperty("message", out var reply))
             {
-                interview.Resume(draft, words);
+                var hasDraft = envelope.TryGetProperty("result", out var draft) && draft.ValueKind == JsonValueKind.Object;
+                interview.Follow(hasDraft ? JsonObject.Create(draft) : null, reply.ToString());
             }
         }
 
+        Heed(interview, notes.Value);
         return interview;
     }
 
-    private static (JsonObject Draft, string Message)? ReadDraft(string envelope) =>
-        Parse(envelope) is { ValueKind: JsonValueKind.Object } reply
-        && reply.TryGetProperty("result", out var draft) && draft.ValueKind == JsonValueKind.Object && JsonObject.Create(draft) is { } result
-        && reply.TryGetProperty("message", out var message) ? (result, message.ToString()) : null;
+    /// <summary>Does what the core's notes to the coach say.</summary>
+    private static void Heed(Interview interview, string notes)
+    {
+        if (notes.Contains("the result still lacks", StringComparison.Ordinal))
+        {
+            interview.Reopen(Paths().Matches(notes).Select(path => path.Value));
+        }
+
+        if (notes.Contains("set is_final to true", StringComparison.Ordinal))
+        {
+            interview.Conclude();
+        }
+    }
 
     private static string Between(string text, string tag)
     {
@@ -81,6 +95,12 @@ internal sealed class CoachPrompt
         var end = text.LastIndexOf($"</{tag}>", StringComparison.Ordinal);
         return start >= 0 && end > start ? text[(start + tag.Length + 2)..end] : "";
     }
+
+    [GeneratedRegex(@"(\n\n\[Note to the coach: [^\]]*\])+$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Notes();
+
+    [GeneratedRegex(@"\$(\.\w+|\[\d+\])+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Paths();
 
     private static JsonElement? Parse(string json)
     {

@@ -39,20 +39,52 @@ internal sealed class Interview(IReadOnlyList<ResultField> fields)
         }
     }
 
-    /// <summary>Goes on from what an earlier reply said, when that differs from what was expected: another model answered, or the window begins later.</summary>
-    public void Resume(JsonObject draft, string message)
+    /// <summary>Ends the conversation with what there is.</summary>
+    public void Conclude() => (Taken, _wrapped) = (Taken.LastTurn, true);
+
+    /// <summary>Asks for these fields again although they were left.</summary>
+    public void Reopen(IEnumerable<string> paths)
     {
-        Draft = draft;
+        _closed.ExceptWith(paths);
+        _wrapped = false;
+        Taken = Question is null ? Taken : Taken.Left;
+    }
+
+    /// <summary>Goes on from what the reply said, when that is not what this interview would have said: another model answered, the window begins later, a note of the core changed it.</summary>
+    public void Follow(JsonObject? draft, string reply)
+    {
+        var asExpected = reply.Contains(Question is { } expected ? Wording.Ask(expected) : Wording.Confirmation, StringComparison.Ordinal);
+        if (draft is null || JsonNode.DeepEquals(draft, ResultWriter.Result(this)))
+        {
+            if (asExpected || Taken == Taken.Confirmed)
+            {
+                return;
+            }
+        }
+        else
+        {
+            Draft = draft;
+        }
+
+        string[] closed = [.. _closed];
+        var wrapped = _wrapped;
         _closed.Clear();
-        (_askedAgain, _misfit, _wrapped) = (false, null, false);
-        while (Question is { } question && !message.Contains(Wording.Ask(question), StringComparison.Ordinal))
+        _wrapped = false;
+        while (Question is { } question && !reply.Contains(Wording.Ask(question), StringComparison.Ordinal))
         {
             _closed.Add(question.Path);
         }
 
-        if (Question is null && !message.Contains(Wording.Confirmation, StringComparison.Ordinal))
+        if (Question is null && !reply.Contains(Wording.Confirmation, StringComparison.Ordinal))
         {
+            // Not one of our questions: where the interview stood is the best guess.
             _closed.Clear();
+            _closed.UnionWith(closed);
+            _wrapped = wrapped;
+        }
+        else
+        {
+            (_askedAgain, _misfit) = (_askedAgain && asExpected, asExpected ? _misfit : null);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ResultWriter
 
     public static JsonObject Envelope(Interview interview, int variant)
     {
-        var isFinal = interview.Taken == Taken.Confirmed;
+        var isFinal = interview.Taken is Taken.Confirmed or Taken.LastTurn;
         var result = Result(interview);
         var draft = result is { Count: > 0 } && (isFinal || result.ToJsonString().Length <= MaxDraftLength) ? result : null;
         return new JsonObject

@@ -38,4 +38,7 @@ internal enum Taken
 
     /// <summary>The clear yes that ends the conversation.</summary>
     Confirmed,
+
+    /// <summary>The core asks for the end: no turn is left.</summary>
+    LastTurn,
 }

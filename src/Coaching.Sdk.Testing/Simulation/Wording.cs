@@ -22,6 +22,11 @@ internal static class Wording
             return "Wonderful. Thank you for this conversation; I am putting it all together for you.";
         }
 
+        if (taken == Taken.LastTurn)
+        {
+            return $"That was our last question for now. Here is what we have:\n\n{Summary(interview)}\nThank you for this conversation.";
+        }
+
         if (interview.Fields.Count == 0)
         {
             return $"{Opening(interview, variant)} {Pick(Invitations, variant)}";

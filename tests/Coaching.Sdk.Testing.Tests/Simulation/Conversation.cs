@@ -21,7 +21,7 @@ internal sealed class Conversation(IChatClient coach, string schema, int history
 
     public static string TopicSchema(string id) => JsonNode.Parse(Topic(id))!["result_schema"]!.ToJsonString();
 
-    public async Task<string> SayAsync(string user)
+    public async Task<string> SayAsync(string user, string note = "")
     {
         var start = Math.Max(0, ((_turns.Count / historyTurns) - 1) * historyTurns);
         var messages = new List<ChatMessage> { new(ChatRole.System, $"Coach.\nYou opened the conversation with: \"Hello!\"\n<result_schema>\n{schema}\n</result_schema>\nAnswer in JSON.") };
@@ -31,7 +31,7 @@ internal sealed class Conversation(IChatClient coach, string schema, int history
             messages.Add(new(ChatRole.Assistant, turn.Assistant));
         }
 
-        messages.Add(new(ChatRole.User, user));
+        messages.Add(new(ChatRole.User, user + note));
         var text = (await coach.GetResponseAsync(messages)).Text;
         var envelope = text.StartsWith('{') ? JsonNode.Parse(text)! : new JsonObject { ["message"] = text, ["is_final"] = false, ["result"] = null, ["confidence"] = null };
         var message = envelope["message"]!.GetValue<string>();

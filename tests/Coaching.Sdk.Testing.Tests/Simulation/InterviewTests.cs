@@ -111,6 +111,25 @@ public sealed class InterviewTests
         Assert.Equal(items.Prepend("Ann"), Texts((await talk.ExtractAsync())["result"]), StringComparer.Ordinal);
     }
 
+    [Fact]
+    public async Task A_note_of_the_core_is_heeded_and_never_taken_as_the_user_s_words()
+    {
+        const string Schema = """{"type":"object","properties":{"name":{"type":"string"},"plan":{"type":"string"},"notes":{"type":"array","items":{"type":"string"}}},"required":["name"]}""";
+        using var coach = new SimulatedCoach();
+        var talk = new Conversation(coach, Schema);
+        await talk.SayAsync("Ann", "\n\n[Note to the coach: 3 more turn(s) after this one. Ask only for what is still missing, and wrap up.]");
+        await talk.SayAsync("skip");
+        await talk.SayAsync("no");
+
+        Assert.Contains("plan", await talk.SayAsync("yes", "\n\n[Note to the coach: the result still lacks $.plan. Ask for it.]"), StringComparison.Ordinal);
+        Assert.Contains("Shall I save", await talk.SayAsync("To run"), StringComparison.Ordinal);
+        await talk.SayAsync("one more thing", "\n\n[Note to the coach: this is the last turn. Ask nothing more, sum up, and set is_final to true.]");
+
+        Assert.True(talk.IsFinal);
+        Assert.Equal("""{"name":"Ann","plan":"To run","notes":["one more thing"]}""", talk.Draft!.ToJsonString());
+        Assert.Equal("""{"name":"Ann","plan":"To run","notes":["one more thing"]}""", (await talk.ExtractAsync())["result"]!.ToJsonString());
+    }
+
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
         JsonArray items => items.SelectMany(Texts),
