@@ -20,7 +20,7 @@ internal sealed class Interview(IReadOnlyList<ResultField> fields)
     public Taken Taken { get; private set; }
 
     /// <summary>What is asked for now; null at the confirmation.</summary>
-    public Question? Question => _wrapped ? null : Next(fields, Draft, "$");
+    public Question? Question => _wrapped ? null : QuestionOrder.Next(fields, Draft, "$", _closed);
 
     /// <summary>The field that the newest message was kept in when it was not the one asked for.</summary>
     public ResultField? KeptIn { get; private set; }
@@ -54,20 +54,15 @@ internal sealed class Interview(IReadOnlyList<ResultField> fields)
     public void Follow(JsonObject? draft, string reply)
     {
         var asExpected = reply.Contains(Question is { } expected ? Wording.Ask(expected) : Wording.Confirmation, StringComparison.Ordinal);
-        if (draft is null || JsonNode.DeepEquals(draft, ResultWriter.Result(this)))
+        var isOtherDraft = draft is not null && !JsonNode.DeepEquals(draft, ResultWriter.Result(this));
+        if (asExpected && !isOtherDraft)
         {
-            if (asExpected || Taken == Taken.Confirmed)
-            {
-                return;
-            }
-        }
-        else
-        {
-            Draft = draft;
+            return;
         }
 
         string[] closed = [.. _closed];
         var wrapped = _wrapped;
+        Draft = isOtherDraft ? draft! : Draft;
         _closed.Clear();
         _wrapped = false;
         while (Question is { } question && !reply.Contains(Wording.Ask(question), StringComparison.Ordinal))
@@ -75,16 +70,19 @@ internal sealed class Interview(IReadOnlyList<ResultField> fields)
             _closed.Add(question.Path);
         }
 
-        if (Question is null && !reply.Contains(Wording.Confirmation, StringComparison.Ordinal))
+        var asked = Question?.Path;
+        var isKnown = asked is not null || reply.Contains(Wording.Confirmation, StringComparison.Ordinal);
+        if (!isKnown || !isOtherDraft)
         {
-            // Not one of our questions: where the interview stood is the best guess.
-            _closed.Clear();
+            // What was left stays left, but for the field that is asked for again.
             _closed.UnionWith(closed);
-            _wrapped = wrapped;
+            _closed.RemoveWhere(path => isKnown ? string.Equals(path, asked, StringComparison.Ordinal) : !closed.Contains(path, StringComparer.Ordinal));
+            _wrapped = !isKnown && wrapped;
         }
-        else
+
+        if (!asExpected)
         {
-            (_askedAgain, _misfit) = (_askedAgain && asExpected, asExpected ? _misfit : null);
+            (_askedAgain, _misfit) = (false, null);
         }
     }
 
@@ -188,39 +186,4 @@ internal sealed class Interview(IReadOnlyList<ResultField> fields)
     private ResultField? Notes() =>
         fields.LastOrDefault(field => field is { Kind: FieldKind.List, Item.Kind: FieldKind.Text } && ((Draft[field.Name] as JsonArray)?.Count ?? 0) < field.MaxItems)
         ?? fields.LastOrDefault(field => field.Kind == FieldKind.Text);
-
-    private Question? Next(IReadOnlyList<ResultField> among, JsonObject container, string path)
-    {
-        foreach (var field in among)
-        {
-            var at = $"{path}.{field.Name}";
-            if (!_closed.Contains(at) && Open(field, container, at) is { } question)
-            {
-                return question;
-            }
-        }
-
-        return null;
-    }
-
-    private Question? Open(ResultField field, JsonObject container, string path)
-    {
-        switch (field.Kind)
-        {
-            case FieldKind.Group:
-                if (container[field.Name] is not JsonObject group)
-                {
-                    container[field.Name] = group = [];
-                }
-
-                return Next(field.Children, group, path);
-            case FieldKind.List:
-                var items = container[field.Name] as JsonArray;
-                return items is [.., JsonObject last] && Next(field.Item!.Children, last, $"{path}[{items.Count - 1}]") is { } inside ? inside
-                    : items?.Count >= field.MaxItems ? null
-                    : new Question(field, path, container);
-            default:
-                return container[field.Name] is null ? new Question(field, path, container) : null;
-        }
-    }
 }
