@@ -1,0 +1,8 @@
+namespace ConsoleHost.CommandLine;
+
+internal enum StoreKind
+{
+    Sqlite,
+    Memory,
+    DynamoDb,
+}

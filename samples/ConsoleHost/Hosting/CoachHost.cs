@@ -1,0 +1,96 @@
+using Coaching.Sdk;
+using Coaching.Sdk.Bedrock;
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Sqlite;
+using Coaching.Sdk.Testing;
+using ConsoleHost.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConsoleHost.Hosting;
+
+/// <summary>A coach made of what the command line chose.</summary>
+internal sealed class CoachHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private CoachHost(ServiceProvider services, HostSettings settings)
+    {
+        _services = services;
+        Settings = settings;
+        Coach = services.GetRequiredService<Coach>();
+    }
+
+    public HostSettings Settings { get; }
+
+    public Coach Coach { get; }
+
+    public static CoachHost Create(HostSettings settings)
+    {
+        var services = new ServiceCollection();
+        services.AddCoaching(coaching =>
+        {
+            coaching.AddTopicFiles(settings.Topics).Configure(options =>
+            {
+                options.AnswerWithin = settings.Deadline;
+                options.SettleReserve = settings.Deadline / 4 < options.SettleReserve ? settings.Deadline / 4 : options.SettleReserve;
+            });
+            UseModels(coaching, settings);
+            UseStore(coaching, settings.Store);
+        });
+        return new CoachHost(services.BuildServiceProvider(), settings);
+    }
+
+    public SessionKey Key(SessionId id) => new(Settings.Scope, id);
+
+    public Deadline NewDeadline() => Deadline.After(Settings.Deadline);
+
+    /// <summary>The session, or the failure that says that there is none.</summary>
+    public async Task<SessionView> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        await Coach.FindAsync(Key(id), cancellationToken) ?? throw new CoachingException(CoachingErrors.SessionNotFound, $"There is no session {id} in scope {Settings.Scope}.");
+
+    /// <summary>Makes what the store needs.</summary>
+    public async Task InitializeStoreAsync(CancellationToken cancellationToken)
+    {
+        // A SQLite file makes itself with its first use; reading is one.
+        await foreach (var _ in Coach.ListAsync(Settings.Scope, cancellationToken: cancellationToken))
+        {
+            break;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static void UseModels(CoachingBuilder coaching, HostSettings settings)
+    {
+        coaching.Services.AddSingleton(_ => new SimulatedCoach(settings.Offline));
+        coaching.Services.AddSingleton<BedrockChatClientFactory>();
+        coaching.AddFaultClassifier<BedrockFaultClassifier>();
+        Use(ModelRole.Conversation, settings.Model);
+        Use(ModelRole.Extraction, settings.ExtractionModel ?? settings.Model);
+
+        void Use(ModelRole role, ModelChoice model) => coaching.UseChatClient(
+            role,
+            services => model.BedrockModelId is { } id ? services.GetRequiredService<BedrockChatClientFactory>().Create(id) : services.GetRequiredService<SimulatedCoach>());
+    }
+
+    private static void UseStore(CoachingBuilder coaching, StoreChoice store)
+    {
+        switch (store.Kind)
+        {
+            case StoreKind.Memory:
+                coaching.UseInMemorySessions();
+                break;
+            case StoreKind.Sqlite:
+                if (store.Place is null)
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(store.Path)!);
+                }
+
+                coaching.UseSessionStore(_ => new SqliteSessionStore(new SqliteSessionOptions { Path = store.Path }));
+                break;
+            default:
+                throw new InvalidDataException("The DynamoDB store is not part of this build yet; use --store sqlite or memory.");
+        }
+    }
+}

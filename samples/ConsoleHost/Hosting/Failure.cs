@@ -1,0 +1,61 @@
+using Coaching.Sdk;
+using Coaching.Sdk.Bedrock;
+using Microsoft.Extensions.Options;
+
+namespace ConsoleHost.Hosting;
+
+/// <summary>A failure as a person and a program need it: one line that says what to do, a code, an exit code.</summary>
+internal sealed record Failure(string Code, string Detail, bool IsRetryable)
+{
+    public int ExitCode => IsRetryable && Code is not (CoachingErrors.TurnInProgress or CoachingErrors.CompletionInProgress or CoachingErrors.StoreUnavailable or CoachingErrors.TopicUnavailable)
+        ? CommandLine.ExitCode.Pending
+        : CommandLine.ExitCode.Failure;
+
+    /// <summary>What the exception means.</summary>
+    public static Failure Of(Exception exception) => exception switch
+    {
+        CoachingException known => new(known.Code, OneLine($"{known.Message}{Cause(known)}{Advice(known)}"), known.IsRetryable),
+        BedrockException bedrock => new(CoachingErrors.InvalidRequest, OneLine(bedrock.Message), false),
+        OptionsValidationException options => new(CoachingErrors.InvalidRequest, OneLine(string.Join(" ", options.Failures)), false),
+        UnauthorizedAccessException or IOException or InvalidDataException =>
+            new(CoachingErrors.InvalidRequest, OneLine(exception.Message), false),
+        // A fault of ours or of a library: still one line for the person who ran into it.
+        _ => new("unexpected", OneLine($"Unexpected {exception.GetType().Name}: {exception.Message} (COACH_DEBUG=1 shows where)"), false),
+    };
+
+    /// <summary>What is wrong with a result that was not valid.</summary>
+    public static Failure Of(CompletionOutcome outcome)
+    {
+        string[] problems = [.. outcome.Errors.Select(error => $"{error.Path} {error.Message}"), .. outcome.MissingFields.Select(path => $"{path} is missing")];
+        var reasons = problems.Length > 0 ? string.Join("; ", problems) : outcome.FailureReason;
+        return new(CoachingErrors.ResultInvalid, OneLine($"The result is not complete: {reasons}. Go on talking about it, then it is tried again."), IsRetryable: false);
+    }
+
+    private static string Cause(CoachingException failure)
+    {
+        if (failure.Code is not (CoachingErrors.ModelUnavailable or CoachingErrors.StoreUnavailable) || failure.InnerException is null)
+        {
+            return "";
+        }
+
+        var cause = failure.InnerException;
+        while (cause.InnerException is not null)
+        {
+            cause = cause.InnerException;
+        }
+
+        return failure.Message.Contains(cause.Message, StringComparison.Ordinal) ? "" : $" ({cause.Message})";
+    }
+
+    private static string Advice(CoachingException failure) => failure.Code switch
+    {
+        CoachingErrors.SessionNotFound => " List yours with: coach sessions",
+        CoachingErrors.TopicNotFound => " See them with: coach topics",
+        CoachingErrors.TurnInProgress or CoachingErrors.CompletionInProgress => " Another process works on this session; try again when it is done.",
+        CoachingErrors.TurnMismatch => " The session went on elsewhere; resume it to see where it stands.",
+        CoachingErrors.MessageTooLong => " Send it in parts.",
+        _ => "",
+    };
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim();
+}
