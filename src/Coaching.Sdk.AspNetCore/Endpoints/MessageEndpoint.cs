@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using Coaching.Sdk.AspNetCore.Answers;
+using Coaching.Sdk.AspNetCore.Requests;
+using Coaching.Sdk.AspNetCore.Wire;
+using Coaching.Sdk.Models;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Coaching.Sdk.AspNetCore.Endpoints;
+
+/// <summary>POST /message: one answer, or a stream of events for who accepts one.</summary>
+internal static class MessageEndpoint
+{
+    private const int GeneratedIdLength = 32;
+
+    internal static async Task<IResult> HandleAsync(HttpContext context, CoachingApi api)
+    {
+        var arrived = api.Now;
+        api.Scope(context);
+        var deadline = api.Deadline(context);
+        var request = await JsonBody.ReadAsync(context, WireJson.Readable.MessageRequest, api.Options.MaxBodyBytes).ConfigureAwait(false);
+        var message = Read(context, api, request, deadline);
+        if (AcceptsEvents(context.Request))
+        {
+            return new MessageStream(api, message, arrived);
+        }
+
+        try
+        {
+            var outcome = await api.Coach.SendAsync(message, api.Work).ConfigureAwait(false);
+            return Answer(context, api, outcome, arrived);
+        }
+        catch (CoachingException failure)
+        {
+            LeavePending(api, message, failure);
+            throw;
+        }
+    }
+
+    internal static JsonAnswer<SessionBody> Answer(HttpContext context, CoachingApi api, TurnOutcome outcome, DateTimeOffset arrived)
+    {
+        var body = Bodies.Of(outcome, arrived, api.Now);
+        if (!outcome.IsPending)
+        {
+            return SessionAnswers.Ok(body);
+        }
+
+        api.LeavePending(outcome.Session.Key, outcome.RetryAfter);
+        return SessionAnswers.Accepted(context, body, outcome.RetryAfter);
+    }
+
+    /// <summary>The turn is stored and waits for its next attempt.</summary>
+    internal static void LeavePending(CoachingApi api, SendMessage message, CoachingException failure)
+    {
+        if (failure.Code == CoachingErrors.ModelUnavailable)
+        {
+            api.LeavePending(message.Key, failure.RetryAfter);
+        }
+    }
+
+    private static SendMessage Read(HttpContext context, CoachingApi api, MessageRequest request, Deadline deadline)
+    {
+        var key = api.Key(context, request.SessionId);
+        var messageId = IdempotencyKey.Of(context, request.MessageId);
+        return new SendMessage(
+            key,
+            messageId ?? RandomNumberGenerator.GetHexString(GeneratedIdLength, lowercase: true),
+            request.Message ?? throw JsonBody.Invalid("The field message is missing."))
+        {
+            IsMessageIdGenerated = messageId is null,
+            Turn = request.Turn,
+            Deadline = deadline,
+        };
+    }
+
+    private static bool AcceptsEvents(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+        && accepted.Any(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
+}

@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace Coaching.Sdk.AspNetCore.Wire;
+
+internal sealed record TopicsBody([property: JsonPropertyName("topics")] IReadOnlyList<TopicBody> Topics);
