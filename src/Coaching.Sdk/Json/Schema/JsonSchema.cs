@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coaching.Sdk.Json.Schema.Compiling;
+using Coaching.Sdk.Json.Schema.Fields;
 using Coaching.Sdk.Json.Schema.Validating;
 using Coaching.Sdk.Json.Schema.Values;
 
@@ -16,6 +17,7 @@ namespace Coaching.Sdk.Json.Schema;
 public sealed class JsonSchema
 {
     internal const int MaxErrors = 100;
+    internal const int MaxRequiredPaths = 1000;
 
     private readonly IReadOnlyList<SchemaNode> _nodes;
 
@@ -27,6 +29,10 @@ public sealed class JsonSchema
 
     /// <summary>The schema as it was given: a copy that outlives the document it was read from.</summary>
     public JsonElement Source { get; }
+
+    /// <summary>The leaves that every valid value has, as paths: <c>$.focus</c>, and <c>$.goals[*].title</c> for each item of an array. A required
+    /// field that may be null is a leaf itself, and so is one whose schema contains itself. At most about 1,000.</summary>
+    public IReadOnlyList<string> RequiredPaths => field ??= RequiredPathWalk.Find(Root);
 
     internal SchemaNode Root => _nodes[0];
 
@@ -53,5 +59,19 @@ public sealed class JsonSchema
         if (value.ValueKind == JsonValueKind.Undefined)
             throw new ArgumentException("The value is an undefined JsonElement.", nameof(value));
         return ErrorCollector.Collect(Root, JsonTree.Read(value, new TreeNumbering()), new SchemaChecker());
+    }
+
+    /// <summary>Finds the declared fields that a value leaves open: absent, null, an empty or blank text, an empty array or object.</summary>
+    /// <param name="value">Any JSON value, valid or not.</param>
+    /// <param name="requiredOnly">True to list only fields that are required and may not be null: what must be known before a result can be valid.
+    /// False for all declared fields, optional ones too.</param>
+    /// <returns>Their paths in the order of the schema, such as <c>$.goals[0].due</c>. Of a missing object only the object, not the fields in it.
+    /// Under anyOf and oneOf the fields of the alternative that the value is nearest to.</returns>
+    /// <exception cref="ArgumentException">The element is undefined.</exception>
+    public IReadOnlyList<string> MissingFields(JsonElement value, bool requiredOnly = false)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+            throw new ArgumentException("The value is an undefined JsonElement.", nameof(value));
+        return MissingFieldWalk.Find(Root, value, requiredOnly);
     }
 }

@@ -6,8 +6,9 @@ namespace Coaching.Sdk.Json.Schema;
 /// <summary>Fits what a model wrote to what a schema wants, and says each thing it changed.</summary>
 /// <remarks>
 /// <para>It changes spelling and wrapping, never meaning: no rounding, no guess, no value for a required field that was not given unless the
-/// schema has a default for it or lets it be null. A value that fits comes back as it is, except that a property whose name differs from a
-/// declared and absent one in case, accents, <c>_</c>, <c>-</c> or blanks only gets that name.</para>
+/// schema has a default for it or lets it be null. A value that fits comes back as it is, with two exceptions where keeping it would lose
+/// what was said: a property whose name differs from a declared and absent one in case, accents, <c>_</c>, <c>-</c> or blanks only gets that
+/// name, and an object with none of the declared properties that only wraps one with some is unwrapped.</para>
 /// <para>Of the alternatives of anyOf and oneOf, the one with the cheapest coercions is taken, the first of equals. Each pair of value and
 /// schema is worked out once: the cost is O(values × alternatives). Text of any depth and any content is safe: nothing is thrown.</para>
 /// </remarks>

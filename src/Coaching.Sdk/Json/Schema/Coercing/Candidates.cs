@@ -17,6 +17,9 @@ internal static class Candidates
             .Concat(Structures(fitter, node, value));
     }
 
+    public static Fit Unwrapped(JsonTree value, JsonTree inner, Fit fit) =>
+        Coercing.Fit.After(Note.Of(CoercionKind.Unwrapped, value, inner), Costs.Unwrapped, fit);
+
     private static IEnumerable<Fit> AllowedValues(Fitter fitter, SchemaShape shape, JsonTree value)
     {
         if (AllowedValue.Find(shape, value) is not { } found)
@@ -47,21 +50,24 @@ internal static class Candidates
     private static IEnumerable<Fit> Structures(Fitter fitter, SchemaNode node, JsonTree value)
     {
         var types = node.Shape.Types;
-        if (types.HasFlag(SchemaTypes.Array) && value.Kind is not (JsonValueKind.Array or JsonValueKind.Null))
+        if (types.HasFlag(SchemaTypes.Array) && value.Kind is not (JsonValueKind.Array or JsonValueKind.Null) && !value.IsWrapped)
         {
-            var array = JsonTree.Array([value], fitter.Numbering);
+            var array = fitter.Derive(
+                CoercionKind.SingleToArray, value, () => JsonTree.Array([value.Wrapped(fitter.Numbering)], fitter.Numbering))!;
             yield return Coercing.Fit.After(
                 Note.Of(CoercionKind.SingleToArray, value, array), Costs.SingleToArray, fitter.FitInside(node, array));
         }
 
         if (value.Kind == JsonValueKind.Array && value.Items.Count == 1 && !types.HasFlag(SchemaTypes.Array))
-            yield return Inner(fitter, node, value, value.Items[0], CoercionKind.ArrayToSingle, Costs.ArrayToSingle);
-        if (value.Kind == JsonValueKind.Object && Wrappers.Unwrap(node.Shape, value) is { } inner)
-            yield return Inner(fitter, node, value, inner, CoercionKind.Unwrapped, Costs.Unwrapped);
-    }
+        {
+            var item = value.Items[0];
+            yield return Coercing.Fit.After(
+                Note.Of(CoercionKind.ArrayToSingle, value, item), Costs.ArrayToSingle, fitter.Fit(node, item));
+        }
 
-    private static Fit Inner(Fitter fitter, SchemaNode node, JsonTree value, JsonTree inner, CoercionKind kind, int cost) =>
-        Coercing.Fit.After(Note.Of(kind, value, inner), cost, fitter.Fit(node, inner));
+        if (value.Kind == JsonValueKind.Object && Wrappers.Unwrap(node.Shape, value) is { } inner)
+            yield return Unwrapped(value, inner, fitter.Fit(node, inner));
+    }
 
     private static Fit Changed(CoercionKind kind, int cost, JsonTree from, JsonTree to) =>
         new(to, cost, [Note.Of(kind, from, to)], []);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Coaching.Sdk.Json.Schema.Compiling;
 using Coaching.Sdk.Json.Schema.Validating;
@@ -9,9 +10,10 @@ namespace Coaching.Sdk.Json.Schema.Coercing;
 internal sealed class Fitter
 {
     /// <summary>Deeper than any value that is read: reached only through alternatives upon alternatives.</summary>
-    private const int MaxLevel = 400;
+    private const int MaxLevel = 256;
 
     private readonly Dictionary<(int Node, int Tree), Fit> _known = [];
+    private readonly Dictionary<(CoercionKind Kind, int Tree), JsonTree?> _derived = [];
     private int _level;
 
     public SchemaChecker Checker { get; } = new();
@@ -41,7 +43,7 @@ internal sealed class Fitter
     {
         if (_known.TryGetValue((node.Id, value.Id), out var known))
             return known;
-        if (_level >= MaxLevel || value.IsCut)
+        if (_level >= MaxLevel || value.IsCut || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return Coercing.Fit.Unchanged(value);
         Steps++;
         _level++;
@@ -49,6 +51,14 @@ internal sealed class Fitter
         _level--;
         _known[(node.Id, value.Id)] = fit;
         return fit;
+    }
+
+    /// <summary>Makes another reading of a value once for all schemas, so that what is found out about it is shared as well.</summary>
+    public JsonTree? Derive(CoercionKind kind, JsonTree value, Func<JsonTree?> make)
+    {
+        if (!_derived.TryGetValue((kind, value.Id), out var derived))
+            _derived[(kind, value.Id)] = derived = make();
+        return derived;
     }
 
     /// <summary>Fits the inside of a value, its own kind being right.</summary>
@@ -78,7 +88,7 @@ internal sealed class Fitter
         var best = FitInside(node, value);
         var distance = Checker.Distance(node, best.Value);
         if (distance == 0)
-            return best;
+            return Wrapped(node, value) ?? best;
         if (Checker.IsValid(node, value))
             return Coercing.Fit.Unchanged(value);
         foreach (var candidate in Candidates.Of(this, node, value))
@@ -91,17 +101,33 @@ internal sealed class Fitter
         return best;
     }
 
+    /// <summary>
+    /// An object without a single required property accepts every wrapper as if it were the value. When none of its properties is there, and
+    /// the wrapped value has some, that is what was meant.
+    /// </summary>
+    private Fit? Wrapped(SchemaNode node, JsonTree value)
+    {
+        if (value.Kind != JsonValueKind.Object || node.Shape.Properties.Count == 0 || Wrappers.Unwrap(node.Shape, value) is not { } inner)
+            return null;
+        var fit = Fit(node, inner);
+        return Checker.IsValid(node, fit.Value) && fit.Value.Properties.Any(property => node.Shape.Declares(property.Key))
+            ? Candidates.Unwrapped(value, inner, fit)
+            : null;
+    }
+
     private Fit Choose(IReadOnlyList<SchemaNode> alternatives, bool exactlyOne, JsonTree value)
     {
-        (int Distance, int Cost) least = (int.MaxValue, 0);
+        // An alternative that the value fits as it is comes before one that it would have to be changed for.
+        (int Distance, bool Changed, int Cost) least = (int.MaxValue, true, 0);
         var best = Coercing.Fit.Unchanged(value);
         foreach (var alternative in alternatives)
         {
             var fit = Fit(alternative, value);
             var distance = Checker.Distance(alternative, fit.Value);
             distance += distance == 0 && exactlyOne && Checker.Matches(alternatives, fit.Value) > 1 ? 1 : 0;
-            if ((distance, fit.Cost).CompareTo(least) < 0)
-                (least, best) = ((distance, fit.Cost), fit);
+            var rank = (distance, !Checker.IsValid(alternative, value), fit.Cost);
+            if (rank.CompareTo(least) < 0)
+                (least, best) = (rank, fit);
         }
 
         return best;

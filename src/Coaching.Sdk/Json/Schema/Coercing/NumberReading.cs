@@ -15,7 +15,7 @@ internal static class NumberReading
     {
         text = text.Trim().Replace('\u2212', '-');
         var negative = text.StartsWith('-');
-        text = text.TrimStart(text.Length > 1 && text[0] is '-' or '+' ? text[0] : '\0').Trim().Trim(Currencies.ToCharArray()).Trim();
+        text = (text.Length > 1 && text[0] is '-' or '+' ? text[1..] : text).Trim().Trim(Currencies.ToCharArray()).Trim();
         var e = text.IndexOfAny(['e', 'E']);
         var exponent = e < 0 ? "" : text[e..];
         if (e >= 0 && !IsExponent(exponent))

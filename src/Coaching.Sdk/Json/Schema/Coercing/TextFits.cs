@@ -27,7 +27,8 @@ internal static class TextFits
                 yield return fit;
         }
 
-        if ((types & (SchemaTypes.Object | SchemaTypes.Array)) != SchemaTypes.None && Parse(fitter, text) is { } parsed)
+        if ((types & (SchemaTypes.Object | SchemaTypes.Array)) != SchemaTypes.None
+            && fitter.Derive(CoercionKind.TextToJson, value, () => Parse(fitter, text)) is { } parsed)
             yield return Coercing.Fit.After(Note.Of(CoercionKind.TextToJson, value, parsed), Costs.TextToJson, fitter.Fit(node, parsed));
     }
 

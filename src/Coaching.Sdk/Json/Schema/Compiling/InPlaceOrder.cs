@@ -19,8 +19,9 @@ internal static class InPlaceOrder
         while (ready.TryDequeue(out var node))
         {
             waiting.Remove(node);
-            node.Parts = [.. Parts(node).Distinct()];
-            if (depth[node] > MaxDepth)
+            if (depth[node] <= MaxDepth)
+                node.Parts = [.. Parts(node).Distinct()];
+            else if (depth[node] == MaxDepth + 1)
                 compiler.Refuse(node, "", $"more than {MaxDepth} schemas upon each other judge the same value");
             foreach (var user in users[node])
             {

@@ -6,6 +6,9 @@ namespace Coaching.Sdk.Json.Schema.Compiling;
 /// <summary>Turns the text of a schema into nodes: a work list instead of recursion, one node per place, so that references may form circles.</summary>
 internal sealed class SchemaCompiler(JsonElement root)
 {
+    /// <summary>In tokens of the pointer. Without a limit, the pointers of a deep schema would take memory with the square of its depth.</summary>
+    private const int MaxDepth = 256;
+
     private readonly Dictionary<string, SchemaNode> _nodes = new(StringComparer.Ordinal);
     private readonly Queue<SchemaNode> _open = new();
     private readonly List<SchemaProblem> _problems = [];
@@ -26,7 +29,7 @@ internal sealed class SchemaCompiler(JsonElement root)
     }
 
     public void Refuse(SchemaNode node, string keyword, string message) =>
-        _problems.Add(new SchemaProblem(PathOf(keyword.Length == 0 ? node.Pointer : JsonPointer.Append(node.Pointer, keyword)), keyword, message));
+        _problems.Add(new SchemaProblem(JsonPointer.ToPath(root, keyword.Length == 0 ? node.Pointer : JsonPointer.Append(node.Pointer, keyword)), keyword, message));
 
     public JsonTree Tree(JsonElement element) => JsonTree.Read(element, Numbering);
 
@@ -58,13 +61,11 @@ internal sealed class SchemaCompiler(JsonElement root)
             return node;
         node = new SchemaNode(_nodes.Count, pointer, element);
         _nodes.Add(pointer, node);
-        _open.Enqueue(node);
+        if (pointer.AsSpan().Count('/') <= MaxDepth)
+            _open.Enqueue(node);
+        else
+            Refuse(node, "", $"is nested deeper than {MaxDepth} levels");
         return node;
     }
 
-    private static string PathOf(string pointer) => pointer.Length == 0
-        ? "$"
-        : pointer[1..].Split('/')
-            .Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
-            .Aggregate("$", JsonPaths.Append);
 }

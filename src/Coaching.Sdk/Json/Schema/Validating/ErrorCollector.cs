@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Coaching.Sdk.Json.Schema.Compiling;
 using Coaching.Sdk.Json.Schema.Values;
@@ -16,17 +17,21 @@ internal sealed class ErrorCollector(SchemaChecker checker)
             return [];
         var collector = new ErrorCollector(checker);
         collector.Explain(node, value, "$");
+        // What could not be judged for want of stack has no error of its own.
+        if (collector._errors.Count == 0)
+            collector.AddDepth("$", value);
         return collector._errors;
     }
 
     private void Explain(SchemaNode node, JsonTree value, string path)
     {
-        if (_errors.Count >= JsonSchema.MaxErrors || checker.IsValid(node, value) || !_seen.Add((node.Id, value.Id)))
+        if (_errors.Count >= JsonSchema.MaxErrors || checker.IsValid(node, value) || !_seen.Add((node.Id, value.Id))
+            || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return;
         if (node.Always is false)
             Add(path, "false", "nothing here", value);
         else if (value.IsCut)
-            Add(path, "depth", $"at most {TreeNumbering.MaxDepth} levels of nesting", value);
+            AddDepth(path, value);
         else
         {
             if (ExplainOwn(node, value, path))
@@ -96,6 +101,8 @@ internal sealed class ErrorCollector(SchemaChecker checker)
         else
             Explain(closest, value, path);
     }
+
+    private void AddDepth(string path, JsonTree value) => Add(path, "depth", $"at most {TreeNumbering.MaxDepth} levels of nesting", value);
 
     private void Add(string path, string keyword, string expected, JsonTree? value)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Coaching.Sdk.Json.Schema.Compiling;
 using Coaching.Sdk.Json.Schema.Values;
@@ -10,11 +11,14 @@ namespace Coaching.Sdk.Json.Schema.Validating;
 /// </summary>
 internal sealed class SchemaChecker
 {
-    /// <summary>Weights tell the alternative that was meant from those that were not: the wrong type is further off than a missing property.</summary>
-    public const int WrongType = 16;
+    /// <summary>The distance of a value that is of another type than the schema wants.</summary>
+    /// <remarks>The weights tell the alternative that was meant from the others: its type is right, then its required properties are there,
+    /// then its discriminating values agree; whatever is wrong inside a child weighs less than the child's absence.</remarks>
+    public const int WrongType = 1000;
 
-    private const int WrongValue = 8;
-    private const int Missing = 2;
+    private const int Missing = 18;
+    private const int WrongChild = 16;
+    private const int WrongValue = 12;
     private const int Limit = 1 << 20;
 
     private readonly Dictionary<(int Node, int Tree), int> _known = [];
@@ -31,6 +35,8 @@ internal sealed class SchemaChecker
         var remembered = node.HasInPlace || value.Kind is JsonValueKind.Array or JsonValueKind.Object;
         if (remembered && _known.TryGetValue((node.Id, value.Id), out var known))
             return known;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return WrongType;
         Steps++;
         var distance = Math.Min(Limit, Own(node, value) + InPlace(node, value));
         if (remembered)
@@ -93,7 +99,7 @@ internal sealed class SchemaChecker
         for (var i = 0; i < value.Items.Count; i++)
         {
             var item = i < node.PrefixItems.Count ? node.PrefixItems[i] : node.Items;
-            sum = item is null ? sum : Math.Min(Limit, sum + Distance(item, value.Items[i]));
+            sum = item is null ? sum : Math.Min(Limit, sum + Math.Min(WrongChild, Distance(item, value.Items[i])));
         }
 
         return sum;
@@ -107,7 +113,7 @@ internal sealed class SchemaChecker
         foreach (var (name, child) in value.Properties)
         {
             var schema = node.Properties.GetValueOrDefault(name) ?? node.AdditionalProperties;
-            sum = schema is null ? sum : Math.Min(Limit, sum + Distance(schema, child));
+            sum = schema is null ? sum : Math.Min(Limit, sum + Math.Min(WrongChild, Distance(schema, child)));
         }
 
         return sum;

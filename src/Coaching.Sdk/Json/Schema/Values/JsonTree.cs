@@ -30,6 +30,9 @@ internal sealed class JsonTree
     /// <summary>Whether the value is deeper than is looked at: its children are not here.</summary>
     public bool IsCut { get; private init; }
 
+    /// <summary>Whether an array was put around this value. That happens once: to a schema of arrays in arrays in arrays, any value would fit.</summary>
+    public bool IsWrapped { get; private init; }
+
     /// <summary>The element that this tree was read from; Undefined when it was made.</summary>
     public JsonElement Source { get; private init; }
 
@@ -74,6 +77,12 @@ internal sealed class JsonTree
 
     public static JsonTree Object(IReadOnlyList<KeyValuePair<string, JsonTree>> properties, TreeNumbering numbering) =>
         new(numbering, JsonValueKind.Object) { Properties = properties };
+
+    /// <summary>The same value again, as the only item of an array that was put around it.</summary>
+    public JsonTree Wrapped(TreeNumbering numbering) => new(numbering, Kind)
+    {
+        Items = Items, Properties = Properties, Source = Source, IsCut = IsCut, IsWrapped = true, _text = _text, _number = _number,
+    };
 
     public JsonTree? Find(string name)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -11,7 +12,7 @@ internal static class JsonWriting
 
     // The text goes to models and logs, never into a page.
     private static readonly JsonWriterOptions s_options =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * TreeNumbering.MaxDepth };
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 10 * TreeNumbering.MaxDepth };
 
     public static JsonElement ToElement(JsonTree tree)
     {
@@ -48,8 +49,18 @@ internal static class JsonWriting
 
     private static string Quote(string text)
     {
-        var head = text.Length > SummaryLength ? text[..SummaryLength] : text;
-        return $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(head)}{(head.Length < text.Length ? "…" : "")}\"";
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (quoted.Length >= SummaryLength)
+                return quoted.Append('…').ToString();
+            // The relaxed encoder would still write every emoji as two escapes.
+            quoted.Append(Rune.IsControl(rune) || rune.Value is '"' or '\\'
+                ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(rune.ToString())
+                : rune.ToString());
+        }
+
+        return quoted.Append('"').ToString();
     }
 
     private static string Shorten(string text)
