@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using Coaching.Sdk.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(SchemaCoercionBenchmarks).Assembly).Run(args);
