@@ -16,7 +16,7 @@ public sealed partial class ModelsGuideTests
     public void Its_code_is_compiled()
     {
         var compiled = Squeezed(File.ReadAllText(Path.Combine(Root(), "tests", "Coaching.Sdk.Tests", "Models", "ModelsGuide.cs")));
-        var blocks = Blocks().Matches(Guide).Select(block => block.Groups[1].Value).ToList();
+        var blocks = Blocks().Matches(Guide).Select(block => block.Groups["code"].Value).ToList();
         Assert.Equal(4, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(Squeezed(block), compiled, StringComparison.Ordinal));
     }
@@ -69,9 +69,9 @@ public sealed partial class ModelsGuideTests
 
     private static string Squeezed(string code) => Spaces().Replace(code, " ").Trim();
 
-    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Spaces();
 }
