@@ -5,7 +5,7 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Error, "Invocation {RequestId} failed")]
     public static partial void InvocationFailed(this ILogger logger, string requestId, Exception exception);
 
-    [LoggerMessage(2, LogLevel.Warning, "Invocation {RequestId} was aborted {AbortedBefore} before its deadline")]
+    [LoggerMessage(2, LogLevel.Warning, "Invocation {RequestId} would exceed its deadline: it was aborted {AbortedBefore} before (timeout)")]
     public static partial void InvocationAborted(this ILogger logger, string requestId, TimeSpan abortedBefore);
 
     [LoggerMessage(3, LogLevel.Error, "The answer to invocation {RequestId} has {Size} bytes and was replaced: {Limit} are allowed")]

@@ -30,10 +30,10 @@ internal sealed class ProbeApp : IAsyncDisposable
         var api = await LoopbackRuntimeApi.StartAsync(time);
         prepare?.Invoke(api);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
         builder.Configuration["AWS_LAMBDA_RUNTIME_API"] = api.Address;
         foreach (var (key, value) in settings) builder.Configuration[key] = value;
         builder.UseLambdaRuntime(time);
+        builder.Logging.ClearProviders();
         configure?.Invoke(builder);
         var probe = new ProbeApp(api, builder.Build());
         probe.Map();
