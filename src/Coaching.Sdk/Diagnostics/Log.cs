@@ -15,7 +15,7 @@ internal static partial class Log
     [LoggerMessage(201, LogLevel.Information, "Turn {turn} of {topic} is final: {end_reason}; session {session_id}", EventName = "coaching_final_message_detected")]
     internal static partial void FinalMessageDetected(ILogger logger, string session_id, string topic, int turn, string? end_reason);
 
-    [LoggerMessage(202, LogLevel.Warning, "Slot {slot} was not done in time, attempt {attempts}; its lease is released; session {session_id}", EventName = "coaching_deadline_reached")]
+    [LoggerMessage(202, LogLevel.Warning, "Slot {slot} would exceed its deadline in attempt {attempts}; its lease is released; session {session_id}", EventName = "coaching_deadline_reached")]
     internal static partial void DeadlineReached(ILogger logger, string session_id, int slot, int attempts);
 
     [LoggerMessage(203, LogLevel.Warning, "Slot {slot} was taken over by someone else; this answer is dropped; session {session_id}", EventName = "coaching_lease_lost")]

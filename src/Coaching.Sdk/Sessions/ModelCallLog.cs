@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Coaching.Sdk.Diagnostics;
 using Coaching.Sdk.Models;
 using Microsoft.Extensions.Logging;
@@ -18,5 +19,9 @@ internal static class ModelCallLog
         report.Usage.InputTokenCount ?? 0,
         report.Usage.OutputTokenCount ?? 0,
         report.Usage.CachedInputTokenCount ?? 0,
-        report.Outcome == ModelCallOutcome.Failed ? report.Fault?.ToString() : report.Outcome.ToString());
+        Outcome(report));
+
+    /// <summary>In snake_case, as every value on the wire: <c>timeout</c>, <c>deadline_exceeded</c> are what a log query looks for.</summary>
+    private static string Outcome(ModelCallReport report) =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName((report.Outcome == ModelCallOutcome.Failed ? report.Fault?.ToString() : null) ?? report.Outcome.ToString());
 }
