@@ -52,6 +52,7 @@ internal sealed class BedrockChatClient(BedrockConnection connection, string mod
         ArgumentNullException.ThrowIfNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? _metadata
+            : serviceType == typeof(ModelCapabilities) ? new ModelCapabilities { NativeStructuredOutput = connection.Traits(modelId).NativeStructuredOutput }
             : serviceType == typeof(IModelFaultClassifier) ? connection.Classifier
             : serviceType.IsInstanceOfType(this) ? this
             : null;

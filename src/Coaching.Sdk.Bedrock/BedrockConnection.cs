@@ -1,5 +1,7 @@
 using Amazon;
+using Amazon.Runtime;
 using Coaching.Sdk.Bedrock.Converse;
+using Coaching.Sdk.Bedrock.Faults;
 using Coaching.Sdk.Bedrock.Requests;
 
 namespace Coaching.Sdk.Bedrock;
@@ -18,15 +20,13 @@ internal sealed class BedrockConnection : IDisposable
             config.Profile = new Profile(profile);
         }
 
-        if (settings.Region is { } region)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-
+        Region = settings.Region ?? config.RegionEndpoint?.SystemName ?? throw BedrockFaults.NoRegion();
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
         if (settings.ServiceUrl is { } url)
         {
+            // Setting it clears the region, which the signature still needs.
             config.ServiceURL = url.AbsoluteUri;
-            config.AuthenticationRegion = settings.Region;
+            config.AuthenticationRegion = Region;
         }
 
         config.UseFIPSEndpoint = settings.UseFipsEndpoint ?? config.UseFIPSEndpoint;
@@ -37,7 +37,6 @@ internal sealed class BedrockConnection : IDisposable
         }
 
         _client = settings.Credentials is { } credentials ? new ConverseClient(credentials, config) : new ConverseClient(config);
-        Region = config.RegionEndpoint?.SystemName ?? settings.Region ?? "an unknown region";
         Endpoint = Uri.TryCreate(config.ServiceURL, UriKind.Absolute, out var service) ? service : null;
     }
 
@@ -63,6 +62,19 @@ internal sealed class BedrockConnection : IDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
+        }
+        catch (AmazonClientException unsent) when (unsent.Message.Contains("bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            throw BedrockFaults.Configuration("A Bedrock API key is only sent over https: use an https endpoint, or remove the key and sign with AWS credentials.", unsent);
+        }
+        catch (AmazonClientException unsent)
+        {
+            // Raised by the credential chain; what the service answers is an AmazonServiceException, which is no AmazonClientException.
+            throw BedrockFaults.NoCredentials(unsent);
+        }
+        catch (HttpRequestException unsent) when (unsent.HttpRequestError == HttpRequestError.NameResolutionError)
+        {
+            throw BedrockFaults.NoEndpoint(Region, unsent);
         }
     }
 

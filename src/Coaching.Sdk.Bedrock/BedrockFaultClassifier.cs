@@ -34,7 +34,7 @@ public sealed class BedrockFaultClassifier : IModelFaultClassifier
     private static ModelFaultKind? ByCode(AmazonServiceException exception) => exception.ErrorCode switch
     {
         ErrorCodes.Throttling or "TooManyRequestsException" or "ServiceQuotaExceededException" or "Throttling" => ModelFaultKind.Throttled,
-        ErrorCodes.ServiceUnavailable or ErrorCodes.InternalServer or ErrorCodes.ModelNotReady => ModelFaultKind.Unavailable,
+        ErrorCodes.ServiceUnavailable or ErrorCodes.InternalServer or ErrorCodes.ModelNotReady or ErrorCodes.EndpointNotFound => ModelFaultKind.Unavailable,
         ErrorCodes.ModelError or ErrorCodes.ModelStreamError => ModelFaultKind.Interrupted,
         ErrorCodes.StreamInterrupted or ErrorCodes.StreamCorrupted or ErrorCodes.ResponseUnreadable => ModelFaultKind.Interrupted,
         ErrorCodes.ModelTimeout or ErrorCodes.StreamIdle => ModelFaultKind.Timeout,

@@ -25,6 +25,9 @@ internal sealed class ConverseClientConfig : ClientConfig
         // The caller's deadline is the only timeout and the caller the only one who retries.
         Timeout = System.Threading.Timeout.InfiniteTimeSpan;
         MaxErrorRetry = 0;
+
+        // Not the same as error retries: a connection that is reset is tried eleven times by default, and each of them may be billed.
+        MaxStaleConnectionRetries = 0;
         if (Environment.GetEnvironmentVariable(BearerTokenVariable) is { Length: > 0 } token)
         {
             UseBearerToken(token);

@@ -38,6 +38,12 @@ internal static class BedrockFaults
         return new BedrockException(Advice, ErrorCodes.MissingRegion, NoAnswer, requestId: null) { Advice = Advice };
     }
 
+    internal static BedrockException NoEndpoint(string region, Exception cause)
+    {
+        var advice = $"The host of Bedrock's endpoint cannot be resolved: check the region ({region}), the service URL and this machine's network.";
+        return new BedrockException(advice, ErrorCodes.EndpointNotFound, NoAnswer, requestId: null, cause) { Advice = advice };
+    }
+
     internal static BedrockException NoCredentials(Exception cause)
     {
         const string Advice = "No usable AWS credentials were found: set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "

@@ -60,6 +60,15 @@ internal static class JsonValues
         writer.WriteEndObject();
     }
 
+    /// <summary>The members of a value that is an object in one of its forms; none for anything else.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> Members(object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.Object } element => element.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, (object?)member.Value)),
+        JsonObject json => json.Select(member => KeyValuePair.Create(member.Key, (object?)member.Value)),
+        IEnumerable<KeyValuePair<string, object?>> members => members,
+        _ => [],
+    };
+
     private static void WriteArray(Utf8JsonWriter writer, IEnumerable items)
     {
         writer.WriteStartArray();

@@ -122,9 +122,9 @@ internal static class OptionsWriter
     private static void WriteFields(Utf8JsonWriter writer, ModelTraits traits, ChatOptions? options, Dictionary<string, object?> fields)
     {
         // The member itself may be given whole, too.
-        if (fields.Remove("additionalModelRequestFields", out var whole) && whole is IEnumerable<KeyValuePair<string, object?>> members)
+        if (fields.Remove("additionalModelRequestFields", out var whole))
         {
-            foreach (var (name, value) in members)
+            foreach (var (name, value) in JsonValues.Members(whole))
             {
                 fields[name] = value;
             }

@@ -13,8 +13,10 @@ internal static class StructuredOutput
     private static readonly string[] NotEnforced =
     [
         "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
-        "minLength", "maxLength", "maxItems", "uniqueItems", "minProperties", "maxProperties",
+        "maxLength", "maxItems", "uniqueItems", "minProperties", "maxProperties",
     ];
+
+    private static readonly string[] AtMostOne = ["minItems", "minLength"];
 
     private static readonly AIJsonSchemaTransformCache Cache = new(new AIJsonSchemaTransformOptions
     {
@@ -38,10 +40,13 @@ internal static class StructuredOutput
             Move(schema, keyword, moved);
         }
 
-        // minItems is understood for 0 and 1 only.
-        if (schema["minItems"] is JsonValue items && items.TryGetValue<int>(out var least) && least > 1)
+        // "Not empty" is understood, a higher limit is not.
+        foreach (var keyword in AtMostOne)
         {
-            Move(schema, "minItems", moved);
+            if (schema[keyword] is JsonValue limit && limit.TryGetValue<int>(out var least) && least > 1)
+            {
+                Move(schema, keyword, moved);
+            }
         }
 
         if (moved.Count > 0)
