@@ -77,15 +77,13 @@ internal sealed class ConverseStreamReader : IDisposable
             _cut.CancelAfter(_idleTimeout);
             var frame = await _frames.ReadAsync(_cut.Token).ConfigureAwait(false);
             _cut.CancelAfter(Timeout.InfiniteTimeSpan);
-            return frame;
+
+            // HttpClient closes the connection to cancel a read, and the read may then see its end before its cancellation.
+            return frame is null && _cut.IsCancellationRequested ? throw Cut(cause: null) : frame;
         }
-        catch (OperationCanceledException) when (_caller.IsCancellationRequested)
+        catch (Exception closed) when (_cut.IsCancellationRequested && closed is (OperationCanceledException or IOException or ObjectDisposedException))
         {
-            throw new OperationCanceledException(_caller);
-        }
-        catch (OperationCanceledException silence)
-        {
-            throw Broken(ErrorCodes.StreamIdle, $"was silent for {_idleTimeout.TotalSeconds:0.###} s", silence);
+            throw Cut(closed);
         }
         catch (InvalidDataException corrupt)
         {
@@ -96,6 +94,10 @@ internal sealed class ConverseStreamReader : IDisposable
             throw Broken(ErrorCodes.StreamInterrupted, "was cut off", cut);
         }
     }
+
+    private Exception Cut(Exception? cause) => _caller.IsCancellationRequested
+        ? new OperationCanceledException(_caller)
+        : Broken(ErrorCodes.StreamIdle, $"was silent for {_idleTimeout.TotalSeconds:0.###} s", cause);
 
     private BedrockException Fault(EventStreamFrame frame)
     {

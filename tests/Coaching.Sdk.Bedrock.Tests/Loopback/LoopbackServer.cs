@@ -11,6 +11,9 @@ public sealed class LoopbackServer : IDisposable
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Func<LoopbackRequest, LoopbackResponse, Task> _answer;
     private readonly List<IDisposable> _owned = [];
+
+    // A connection that waits for ever has no other root, and its finaliser would hang up.
+    private readonly ConcurrentQueue<Socket> _connections = new();
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
 
     public LoopbackServer(Func<LoopbackRequest, LoopbackResponse, Task> answer)
@@ -32,6 +35,10 @@ public sealed class LoopbackServer : IDisposable
     {
         _owned.ForEach(client => client.Dispose());
         _listener.Dispose();
+        foreach (var connection in _connections)
+        {
+            connection.Dispose();
+        }
     }
 
     private async Task AcceptAsync()
@@ -51,6 +58,7 @@ public sealed class LoopbackServer : IDisposable
 
     private async Task ServeAsync(Socket socket)
     {
+        _connections.Enqueue(socket);
         using (socket)
         {
             try
