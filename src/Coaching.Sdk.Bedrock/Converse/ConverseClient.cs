@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Coaching.Sdk.Bedrock.Faults;
 
 namespace Coaching.Sdk.Bedrock.Converse;
 

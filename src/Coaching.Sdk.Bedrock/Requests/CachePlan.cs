@@ -1,3 +1,5 @@
+using Coaching.Sdk.Bedrock.Catalogue;
+using Coaching.Sdk.Bedrock.Contents;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Requests;

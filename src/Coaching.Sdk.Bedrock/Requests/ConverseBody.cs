@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Coaching.Sdk.Bedrock.Catalogue;
+using Coaching.Sdk.Bedrock.Contents;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Requests;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Coaching.Sdk.Bedrock.Catalogue;
+using Coaching.Sdk.Bedrock.Contents;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Requests;

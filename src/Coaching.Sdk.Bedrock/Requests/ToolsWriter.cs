@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coaching.Sdk.Bedrock.Contents;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Requests;

@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Bedrock;
+namespace Coaching.Sdk.Bedrock.Faults;
 
 /// <summary>What an error message may name: never text of a user or a model.</summary>
 /// <param name="ModelId">The id as configured.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Contents;
 
 /// <summary>Writes the loosely typed values of Microsoft.Extensions.AI (arguments, results, additional properties) without reflection.</summary>
 internal static class JsonValues

@@ -1,10 +1,9 @@
 using Amazon;
 using Amazon.Runtime;
-using Coaching.Sdk.Bedrock.Converse;
+using Coaching.Sdk.Bedrock.Catalogue;
 using Coaching.Sdk.Bedrock.Faults;
-using Coaching.Sdk.Bedrock.Requests;
 
-namespace Coaching.Sdk.Bedrock;
+namespace Coaching.Sdk.Bedrock.Converse;
 
 /// <summary>The AWS client with the settings it was made from. Thread-safe.</summary>
 internal sealed class BedrockConnection : IDisposable

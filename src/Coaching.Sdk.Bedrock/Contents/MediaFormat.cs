@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Contents;
 
 /// <summary>Which block and format name of Converse a media type belongs to.</summary>
 /// <param name="Block"><c>image</c>, <c>document</c>, <c>video</c> or <c>audio</c>.</param>

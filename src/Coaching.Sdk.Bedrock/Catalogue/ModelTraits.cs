@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Catalogue;
 
 /// <summary>What a model takes, as far as a request depends on it.</summary>
 internal sealed record ModelTraits

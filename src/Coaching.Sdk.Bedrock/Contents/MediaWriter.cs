@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Contents;
 
 /// <summary>Writes image, document, video and audio blocks, from bytes or from an object in S3.</summary>
 internal sealed class MediaWriter(Utf8JsonWriter writer)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Contents;
 
 /// <summary>Writes one content block of a message or of the system prompt, and the cache point behind it if it is marked.</summary>
 internal sealed class ContentWriter(Utf8JsonWriter writer)

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Contents;
 
 /// <summary>Writes what a tool returned: text as text, JSON objects as json, content as its own blocks.</summary>
 internal static class ToolResultWriter

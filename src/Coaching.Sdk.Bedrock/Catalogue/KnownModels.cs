@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Bedrock.Requests;
+namespace Coaching.Sdk.Bedrock.Catalogue;
 
 /// <summary>The models whose traits are known. An id is only searched for these names, so profiles of every region and ARNs match too; it is never taken apart.</summary>
 /// <remarks>
