@@ -53,9 +53,10 @@ public sealed class ClientOracleTests
             ["messages"] = JsonNode.Parse("""[{"role":"user","content":[{"text":"Hi"}]}]"""),
         });
 
+        Assert.True(theirs[0]!["error"] is null, theirs.ToJsonString());
         var events = theirs[0]!["events"]!.AsArray();
         Assert.Equal(string.Concat(events.Select(item => item!["contentBlockDelta"]?["delta"]?["text"]?.GetValue<string>())), ours.Text);
-        Assert.Equal(events.Select(item => item!["messageStop"]?["stopReason"]?.GetValue<string>()).First(reason => reason is not null), ours.AdditionalProperties!["stopReason"]);
+        Assert.Equal(events.Select(item => item!["messageStop"]?["stopReason"]?.GetValue<string>()).First(reason => reason is not null), ours.Messages[0].AdditionalProperties!["stopReason"]);
     }
 
     private static async Task<JsonArray> SendWithAwsAsync(Uri endpoint, bool stream, JsonNode input) => (await NodeTool.RunAsync("converse.mjs", new JsonObject

@@ -1,0 +1,54 @@
+using System.Net;
+using Amazon.Runtime;
+using Coaching.Sdk.Models;
+
+namespace Coaching.Sdk.Bedrock.Tests;
+
+/// <summary>Exceptions as AWS's own client for Bedrock raises them: other types, the same codes.</summary>
+public sealed class BedrockFaultClassifierTests
+{
+    [Theory]
+    [InlineData("ThrottlingException", 429, ModelFaultKind.Throttled)]
+    [InlineData("ServiceQuotaExceededException", 400, ModelFaultKind.Throttled)]
+    [InlineData("ModelNotReadyException", 429, ModelFaultKind.Unavailable)]
+    [InlineData("ServiceUnavailableException", 503, ModelFaultKind.Unavailable)]
+    [InlineData("InternalServerException", 500, ModelFaultKind.Unavailable)]
+    [InlineData("ModelErrorException", 424, ModelFaultKind.Interrupted)]
+    [InlineData("ModelStreamErrorException", 424, ModelFaultKind.Interrupted)]
+    [InlineData("ModelTimeoutException", 408, ModelFaultKind.Timeout)]
+    [InlineData("ValidationException", 400, ModelFaultKind.Invalid)]
+    [InlineData("AccessDeniedException", 403, ModelFaultKind.Denied)]
+    [InlineData("ResourceNotFoundException", 404, ModelFaultKind.Denied)]
+    [InlineData("ExpiredTokenException", 403, ModelFaultKind.Denied)]
+    [InlineData("SomethingNew", 529, ModelFaultKind.Unavailable)]
+    [InlineData("SomethingNew", 409, ModelFaultKind.Invalid)]
+    [InlineData(null, 429, ModelFaultKind.Throttled)]
+    public void A_code_decides_then_the_status(string? code, int status, ModelFaultKind expected)
+    {
+        var error = new AmazonServiceException("x", ErrorType.Unknown, code, "id", (HttpStatusCode)status);
+
+        Assert.Equal(expected, new BedrockFaultClassifier().Classify(error));
+        Assert.Equal(expected, new BedrockFaultClassifier().Classify(new InvalidOperationException("wrapped as AWS wraps stream errors", error)));
+    }
+
+    [Theory]
+    [InlineData("The provided model identifier is invalid.")]
+    [InlineData("Invocation of model ID x with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.")]
+    public void A_validation_error_about_the_model_id_leaves_other_routes_a_chance(string message)
+    {
+        var error = new AmazonServiceException(message, ErrorType.Sender, "ValidationException", "id", HttpStatusCode.BadRequest);
+
+        Assert.Equal(ModelFaultKind.Denied, new BedrockFaultClassifier().Classify(error));
+    }
+
+    [Fact]
+    public void What_has_nothing_to_do_with_AWS_is_left_to_others()
+    {
+        var classifier = new BedrockFaultClassifier();
+
+        Assert.Null(classifier.Classify(new InvalidOperationException("x")));
+        Assert.Null(classifier.Classify(new OperationCanceledException()));
+        Assert.Null(classifier.Classify(new AmazonServiceException("no code, no status")));
+        Assert.Equal(ModelFaultKind.Denied, classifier.Classify(new AmazonClientException("No RegionEndpoint or ServiceURL configured")));
+    }
+}
