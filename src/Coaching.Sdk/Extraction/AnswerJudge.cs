@@ -30,7 +30,7 @@ internal static class AnswerJudge
             Result = fitted.Value,
             Confidence = hasFrame ? Number(answer, "confidence") : null,
             Evidence = hasFrame ? ReadEvidence(answer) : [],
-            MissingFields = [],
+            MissingFields = fitted.Value is { } value ? topic.Schema.MissingFields(value) : [],
             Complaints = [.. fitted.Errors.Select(error => $"{error.Path}: expected {error.Expected}, got {error.Got}")],
             Errors = [.. fitted.Errors.Select(error => new ResultError(error.Path, $"expected {error.Expected}"))],
         };

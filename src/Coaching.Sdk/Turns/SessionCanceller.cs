@@ -36,12 +36,13 @@ internal sealed class SessionCanceller(SessionReader sessions, StoreAccess store
         }
     }
 
+    /// <summary>With a token of its own: the holder's settle must not take this write for its own.</summary>
     private Slot Fail(Slot pending) => pending switch
     {
-        TurnSlot turn => turn with { State = SlotState.Done, SettledAt = leases.Now(), Failure = new TurnFailure(FailureReasons.Cancelled) },
+        TurnSlot turn => turn with { State = SlotState.Done, Token = leases.NewToken(), SettledAt = leases.Now(), Failure = new TurnFailure(FailureReasons.Cancelled) },
         CompletionSlot completion => completion with
         {
-            State = SlotState.Done, SettledAt = leases.Now(), Failure = new CompletionFailure { Reason = FailureReasons.Cancelled },
+            State = SlotState.Done, Token = leases.NewToken(), SettledAt = leases.Now(), Failure = new CompletionFailure { Reason = FailureReasons.Cancelled },
         },
         _ => pending,
     };
