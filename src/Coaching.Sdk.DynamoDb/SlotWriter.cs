@@ -34,7 +34,8 @@ internal sealed class SlotWriter(IAmazonDynamoDB client, string tableName, Dynam
         var (expression, values) = Condition(condition);
         var request = new TransactWriteItemsRequest
         {
-            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            // The local edition leaves indexes out of a transaction's TOTAL.
+            ReturnConsumedCapacity = ReturnConsumedCapacity.INDEXES,
             TransactItems =
             [
                 new()
