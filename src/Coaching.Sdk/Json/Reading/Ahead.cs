@@ -37,10 +37,10 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
                 continue;
             }
 
-            if (c != '/') return c;
+            if (c is not ('/' or '#')) return c;
             var next = Peek(1);
             if (next is JsonText.More or Far) return next;
-            if (next is not ('/' or '*')) return c;
+            if (c == '#' ? next is not ' ' : next is not ('/' or '*')) return c;
             Position += 2;
             if (SkipTo(next == '*' ? '*' : '\n', next == '*' ? '/' : '\0') is var end and < 0) return end;
         }
@@ -86,6 +86,24 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
         if (c == Far) return quoted ? KeyAhead.Quoted : KeyAhead.None;
         if (!(known || quoted ? JsonChars.IsColon(c) : c is ':' or '\uff1a')) return KeyAhead.None;
         return quoted ? known ? KeyAhead.Known : KeyAhead.Quoted : known ? KeyAhead.KnownBare : KeyAhead.Bare;
+    }
+
+    /// <summary>Whether a JSON value begins behind the colon that stands here.</summary>
+    public QuoteVerdict Value()
+    {
+        Position++;
+        var c = Blank();
+        if (c == JsonText.More) return QuoteVerdict.More;
+        if (c < 0 || JsonChars.IsQuote(c) || JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c) || char.IsAsciiDigit((char)c) || c == '-') return QuoteVerdict.Close;
+        foreach (var literal in (ReadOnlySpan<string>)["true", "false", "null", "None"])
+        {
+            var i = 0;
+            while (i < literal.Length && Peek(i) is var letter && letter >= 0 && char.ToLowerInvariant((char)letter) == char.ToLowerInvariant(literal[i])) i++;
+            if (i == literal.Length) return QuoteVerdict.Close;
+            if (Peek(i) == JsonText.More) return QuoteVerdict.More;
+        }
+
+        return QuoteVerdict.Text;
     }
 
     /// <summary>Moves behind the next <paramref name="first"/> (and <paramref name="second"/>).</summary>

@@ -59,7 +59,7 @@ internal sealed class BareToken(JsonCursor cursor)
         if (c == '"' && cursor.Position > _start) return cursor.Frames.InArray ? ClosingQuote.InElement(cursor, cursor.Position + 1) : Member();
         if (JsonChars.IsComma(c)) return cursor.Frames.InArray ? QuoteVerdict.Close : Comma();
         if (c == '\n') return cursor.Frames.InArray ? QuoteVerdict.Close : NewLine();
-        if (JsonChars.IsCloser(c)) return cursor.InProse ? ProseQuote.Judge(cursor, cursor.Position, true, false) : QuoteVerdict.Close;
+        if (JsonChars.IsCloser(c)) return cursor.InProse ? ProseQuote.Judge(cursor, cursor.Position, true, true, false) : QuoteVerdict.Close;
         if (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c)) return cursor.InProse || cursor.Position == _start ? QuoteVerdict.Text : QuoteVerdict.Close;
         return c is ')' or ';' && !cursor.InProse ? QuoteVerdict.Close : QuoteVerdict.Text;
     }
@@ -93,7 +93,7 @@ internal sealed class BareToken(JsonCursor cursor)
     }
 
     private QuoteVerdict Member() => cursor.InProse
-        ? ProseQuote.Judge(cursor, cursor.Position + 1, true, false) : ClosingQuote.InMember(cursor, cursor.Position + 1);
+        ? ProseQuote.Judge(cursor, cursor.Position + 1, true, true, false) : ClosingQuote.InMember(cursor, cursor.Position + 1);
 
     private QuoteVerdict Comment()
     {
@@ -103,7 +103,7 @@ internal sealed class BareToken(JsonCursor cursor)
 
     /// <summary>A comma ends the value only before a key, a closing brace or the end.</summary>
     private QuoteVerdict Comma() => cursor.InProse
-        ? ProseQuote.Judge(cursor, cursor.Position, true, false)
+        ? ProseQuote.Judge(cursor, cursor.Position, true, true, false)
         : ClosingQuote.InMember(cursor, cursor.Position);
 
     private QuoteVerdict NewLine()

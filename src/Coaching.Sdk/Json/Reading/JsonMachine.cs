@@ -203,7 +203,7 @@ internal sealed class JsonMachine
         var c = _blanks.Next();
         if (c == JsonText.More) return false;
         if (c == ':') _cursor.Position++;
-        else if (c is '=' or '\uff1a') Drop(RepairKind.MissingColon, RepairCertainty.Certain);
+        else if (c is '=' or '\uff1a') Drop(RepairKind.Punctuation, RepairCertainty.Certain);
         else if (!JsonChars.IsComma(c) && !JsonChars.IsCloser(c) && c != JsonText.End) _cursor.Note(RepairKind.MissingColon, _cursor.Position, 0, RepairCertainty.Likely);
         return To(JsonState.Value);
     }

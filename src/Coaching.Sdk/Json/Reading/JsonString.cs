@@ -104,7 +104,7 @@ internal sealed class JsonString(JsonCursor cursor)
         if (IsKey) return c == '"' || _open != '"' ? ClosingQuote.InKey(cursor, after) : QuoteVerdict.Text;
         var mate = c == JsonChars.ClosersOf(_open)[0];
         if (_open == '"' && c != '"') return OtherCloser(after);
-        if (cursor.InProse) return ProseQuote.Judge(cursor, after, mate, _unescaped && OpenBraces() > 0);
+        if (cursor.InProse) return ProseQuote.Judge(cursor, after, mate, _unescaped, _unescaped && OpenBraces() > 0);
         return cursor.Frames.Depth == 0 ? ClosingQuote.AtRoot(cursor, after)
             : cursor.Frames.InArray ? ClosingQuote.InElement(cursor, after) : ClosingQuote.InMember(cursor, after);
     }

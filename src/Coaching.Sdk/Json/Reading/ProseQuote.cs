@@ -7,14 +7,15 @@ internal static class ProseQuote
     /// <param name="cursor">The reading.</param>
     /// <param name="after">Where the text after the quote begins.</param>
     /// <param name="mate">Whether the quote is the usual partner of the one that opened the message.</param>
-    /// <param name="openSample">Whether an unescaped quote was met before and a brace in the message is still open: the message then quotes JSON.</param>
-    public static QuoteVerdict Judge(JsonCursor cursor, int after, bool mate, bool openSample)
+    /// <param name="broken">Whether an unescaped quote was met in the message before.</param>
+    /// <param name="openSample">Whether, moreover, a brace in the message is still open: the message then quotes JSON.</param>
+    public static QuoteVerdict Judge(JsonCursor cursor, int after, bool mate, bool broken, bool openSample)
     {
         var ahead = new Ahead(cursor.Text, after);
         var c = ahead.Blank();
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : mate || c == JsonText.End ? QuoteVerdict.Close : QuoteVerdict.Text;
-        if (JsonChars.IsComma(c)) return AfterComma(cursor, ref ahead, mate, openSample);
-        if (JsonChars.IsCloser(c) || c is ')' or ';') return ToEnd(cursor, ref ahead, openSample);
+        if (JsonChars.IsComma(c)) return AfterComma(cursor, ref ahead, mate, broken, openSample);
+        if (JsonChars.IsCloser(c) || c is ')' or ';') return ToEnd(cursor, ref ahead, broken, openSample);
         if (c is '`' or '<') return JunkToEnd(ref ahead);
         if (ahead.Position == after && JsonChars.IsWord(c)) return ClosingQuote.NextKeyOrText(cursor, after);
         return ahead.Key(cursor.Watcher) switch
@@ -26,7 +27,7 @@ internal static class ProseQuote
         };
     }
 
-    private static QuoteVerdict AfterComma(JsonCursor cursor, ref Ahead ahead, bool mate, bool openSample)
+    private static QuoteVerdict AfterComma(JsonCursor cursor, ref Ahead ahead, bool mate, bool broken, bool openSample)
     {
         var c = (int)',';
         while (JsonChars.IsComma(c))
@@ -36,19 +37,19 @@ internal static class ProseQuote
         }
 
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
-        if (JsonChars.IsCloser(c)) return ToEnd(cursor, ref ahead, openSample);
+        if (JsonChars.IsCloser(c)) return ToEnd(cursor, ref ahead, broken, openSample);
         if (JsonChars.IsOpenBrace(c)) return cursor.Frames.OpenArrays > 0 ? QuoteVerdict.Close : QuoteVerdict.Text;
         return ahead.Key(cursor.Watcher) switch
         {
             KeyAhead.More => QuoteVerdict.More,
             KeyAhead.Known or KeyAhead.KnownBare or KeyAhead.Cut => QuoteVerdict.Close,
-            KeyAhead.Quoted when mate && !openSample => QuoteVerdict.Close,
+            KeyAhead.Quoted when mate && !openSample => broken ? ahead.Value() : QuoteVerdict.Close,
             _ => QuoteVerdict.Text,
         };
     }
 
     /// <summary>Braces follow: they are the envelope's if nothing but the end, a fence, a tag or a new line of other text comes behind them.</summary>
-    private static QuoteVerdict ToEnd(JsonCursor cursor, ref Ahead ahead, bool openSample)
+    private static QuoteVerdict ToEnd(JsonCursor cursor, ref Ahead ahead, bool broken, bool openSample)
     {
         int c;
         do
@@ -60,7 +61,8 @@ internal static class ProseQuote
 
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
         if (openSample) return QuoteVerdict.Text;
-        if (JsonChars.IsComma(c)) return cursor.Frames.Depth > 1 ? AfterComma(cursor, ref ahead, true, openSample) : QuoteVerdict.Close;
+        if (JsonChars.IsComma(c)) return cursor.Frames.Depth > 1 ? AfterComma(cursor, ref ahead, true, broken, openSample) : QuoteVerdict.Close;
+        if (JsonChars.IsQuote(c) && ahead.Key(cursor.Watcher) is var key && key is KeyAhead.More or KeyAhead.Known) return key == KeyAhead.More ? QuoteVerdict.More : QuoteVerdict.Close;
         if (JsonChars.IsOpenBrace(c) || (JsonChars.IsQuote(c) && cursor.Frames.Depth > 1)) return QuoteVerdict.Close;
         return NoMoreMessage(cursor, ahead);
     }

@@ -1,7 +1,7 @@
 namespace Coaching.Sdk.Replies.Reading;
 
 /// <summary>One object that may be the envelope: where its values stand in the JSON that was built. No value is kept twice.</summary>
-internal sealed class EnvelopeFields(int parent, EnvelopeSlot under, bool isArray)
+internal sealed class EnvelopeFields(int parent, EnvelopeSlot under, bool isArray, bool isForeign)
 {
     private readonly (int Start, int End)[] _ranges = new (int, int)[7];
 
@@ -11,6 +11,9 @@ internal sealed class EnvelopeFields(int parent, EnvelopeSlot under, bool isArra
     public EnvelopeSlot Under => under;
 
     public bool IsArray => isArray;
+
+    /// <summary>Whether it stands under a key that is no wrapper by name: its message may be read, but it cannot end a conversation.</summary>
+    public bool IsForeign => isForeign;
 
     /// <summary>Two values of <c>is_final</c> that differ: then neither counts.</summary>
     public bool FinalContradicted { get; set; }

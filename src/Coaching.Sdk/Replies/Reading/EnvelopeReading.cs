@@ -39,6 +39,9 @@ internal sealed class EnvelopeReading
     /// <summary>Whether the outermost object has shown a key of the envelope.</summary>
     public bool IsEnvelope => _watcher.Objects is [{ Score: > 0 }, ..] || _machine.InOutermostProse;
 
+    /// <summary>Whether the text ended before the first value: all that was read is the beginning of an envelope.</summary>
+    public bool IsOnlyBegun => Done && Cut && _machine.Cursor.Output.Span is "{}" or "[{}]" or "[]";
+
     public void Read() => _machine.Read();
 
     /// <summary>The message's characters that came since the last call, while it is being read in the outermost object and for the first time there.</summary>
@@ -73,7 +76,7 @@ internal sealed class EnvelopeReading
     public string? Message()
     {
         if (Element(EnvelopeSlot.Message) is { } own && own.ValueKind != JsonValueKind.Null) return EnvelopeValues.Message(own) ?? InnerMessage();
-        return Fields!.Score > 0 && Element(EnvelopeSlot.Synonym) is { } other ? EnvelopeValues.Message(other) : null;
+        return Fields is { Score: > 0 } && Element(EnvelopeSlot.Synonym) is { } other ? EnvelopeValues.Message(other) : null;
     }
 
     /// <summary>Whether both say the same.</summary>
@@ -109,7 +112,7 @@ internal sealed class EnvelopeReading
         _judged = true;
         foreach (var fields in _watcher.Objects)
         {
-            if (!fields.IsArray && fields.Under != EnvelopeSlot.Message && fields.Score > (_fields?.Score ?? 0)) _fields = fields;
+            if (!fields.IsArray && fields.Under != EnvelopeSlot.Message && (!fields.IsForeign || fields.Score > 10) && fields.Score > (_fields?.Score ?? 0)) _fields = fields;
             if (_fields == _watcher.Objects[0] && _fields.Has(EnvelopeSlot.Message)) break;
         }
 

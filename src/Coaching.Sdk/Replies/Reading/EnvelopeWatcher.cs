@@ -18,9 +18,10 @@ internal sealed class EnvelopeWatcher(RepairLog repairs) : JsonWatcher
     public override int Enter(int parent, int slot, int depth, bool isArray)
     {
         var under = (EnvelopeSlot)slot;
-        var watched = depth == 0 || _objects[parent].IsArray || under is EnvelopeSlot.Wrapper or EnvelopeSlot.Synonym or EnvelopeSlot.Message;
-        if (!watched || _objects.Count == Limit) return -1;
-        _objects.Add(new EnvelopeFields(parent, under, isArray));
+        if (_objects.Count == Limit || under is EnvelopeSlot.IsFinal or EnvelopeSlot.Result or EnvelopeSlot.Confidence) return -1;
+        var foreign = depth > 0 && (_objects[parent].IsForeign || (under == EnvelopeSlot.None && !_objects[parent].IsArray));
+        if (foreign && depth > 3) return -1;
+        _objects.Add(new EnvelopeFields(parent, depth > 0 && _objects[parent].IsArray ? _objects[parent].Under : under, isArray, foreign));
         return _objects.Count - 1;
     }
 

@@ -12,7 +12,7 @@ internal static class LeadIn
     [
         "you wrote", "you pasted", "you sent", "you said", "you shared", "you typed", "you gave", "you posted", "you entered", "you submitted", "you quoted", "you copied", "you mentioned", "you put",
         "they wrote", "they sent", "she wrote", "he wrote", "user wrote", "user sent", "wrote", "pasted", "your message", "your text", "your json", "your input", "your data", "message you",
-        "text you", "example", "examples", "e.g", "for instance", "such as", "looks like", "look like", "sample", "demo", "illustration", "snippet", "suppose", "imagine", "returns", "return", "quote", "quoted",
+        "text you", "example", "examples", "e.g", "for instance", "such as", "looks like", "look like", "sample", "demo", "illustration", "snippet", "suppose", "imagine", "returns", "what you", "quote", "quoted",
     ];
 
     /// <summary>Whether nothing but the model's own preface stands there: nothing at all, tags, a role, a heading, "Here is the JSON".</summary>

@@ -8,6 +8,7 @@ internal sealed class LeadReader(JsonText text)
     private static readonly string[] ThinkTags = ["think", "thinking", "thought", "thoughts", "reasoning", "reflection", "analysis", "scratchpad"];
 
     private string? _tag;
+    private bool _afterToken;
     private int _thoughtStart;
     private string? _thinking;
 
@@ -27,6 +28,7 @@ internal sealed class LeadReader(JsonText text)
         while (true)
         {
             if (_tag is not null && !EndThought()) return false;
+            if (_afterToken && !PassRole()) return false;
             var c = text.At(Position);
             if (JsonChars.IsBlank(c))
             {
@@ -42,6 +44,7 @@ internal sealed class LeadReader(JsonText text)
             {
                 AnyToken = true;
                 Position = token;
+                _afterToken = true;
                 continue;
             }
 
@@ -67,6 +70,17 @@ internal sealed class LeadReader(JsonText text)
         }
 
         return 0;
+    }
+
+    /// <summary>A word between two control tokens names a role or a channel: <c>&lt;|channel|&gt;final&lt;|message|&gt;</c>. False: more text is needed.</summary>
+    private bool PassRole()
+    {
+        var end = Position;
+        while (end - Position < 16 && text.At(end) is >= 'a' and <= 'z') end++;
+        if (text.At(end) == JsonText.More || (text.At(end) == '<' && text.At(end + 1) == JsonText.More)) return false;
+        if (text.At(end) == '<' && text.At(end + 1) == '|') Position = end;
+        _afterToken = false;
+        return true;
     }
 
     private QuoteVerdict BeginThought()

@@ -34,7 +34,7 @@ internal static class Opener
             KeyAhead.KnownBare => bare ? QuoteVerdict.Text : QuoteVerdict.Close,
             KeyAhead.Cut => anyKey && !bare ? QuoteVerdict.Close : QuoteVerdict.Text,
             KeyAhead.Quoted or KeyAhead.Bare => anyKey && !bare ? QuoteVerdict.Close : QuoteVerdict.Text,
-            _ => quoted && ahead.KeyIsKnown && anyKey ? QuoteVerdict.Close : QuoteVerdict.Text,
+            _ => quoted && !bare && ahead.KeyIsKnown && anyKey ? QuoteVerdict.Close : QuoteVerdict.Text,
         };
     }
 

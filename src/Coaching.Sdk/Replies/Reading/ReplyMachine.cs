@@ -55,6 +55,9 @@ internal sealed class ReplyMachine(int capacity = 0)
     /// <summary>The prose before the envelope.</summary>
     public ReadOnlySpan<char> Before => Envelope is null ? default : _text.Slice(PlainStart, _openerStart);
 
+    /// <summary>Whether the words behind the envelope stand on a line of their own.</summary>
+    public bool AfterOnNewLine => _tailText > 0 && _text.Slice(Envelope!.End, _tailText).Contains('\n');
+
     /// <summary>The words behind the envelope.</summary>
     public ReadOnlySpan<char> After => _tailText == 0 ? default : _text.From(_tailText);
 
@@ -152,7 +155,7 @@ internal sealed class ReplyMachine(int capacity = 0)
         envelope.Read();
         if (Committed) ShowMessage(envelope);
         if (!envelope.Done) return false;
-        if (envelope.Fields is null && envelope.WrappedText() is null) return NoEnvelope(envelope);
+        if (envelope.Fields is null && envelope.WrappedText() is null && !(Committed && envelope.IsOnlyBegun)) return NoEnvelope(envelope);
         Tail.Begin(envelope.End);
         return To(ReplyPhase.Tail);
     }
@@ -168,9 +171,10 @@ internal sealed class ReplyMachine(int capacity = 0)
         {
             var begin = text.TrimStart();
             _messageBegun = !begin.IsEmpty;
-            _holdMessage = !begin.IsEmpty && Nested.MayBegin(begin[0]);
+            _holdMessage = !begin.IsEmpty && (Nested.MayBegin(begin[0]) || Placeholder.MayBecome(begin));
         }
 
+        if (_holdMessage && complete is not null && !Nested.MayBegin(complete.AsSpan().TrimStart() is [var first, ..] ? first : '{')) _holdMessage = Placeholder.Is(complete);
         if (_holdMessage || !_messageBegun) return;
         MessageShown = Visible.InJson = true;
         if (complete is null) Visible.Append(text);
@@ -214,11 +218,10 @@ internal sealed class ReplyMachine(int capacity = 0)
         return To(ReplyPhase.TailText);
     }
 
-    /// <summary>Words behind the envelope. Where the envelope is not certain, enough of them mean that it was only quoted.</summary>
+    /// <summary>Words behind the envelope. Where the envelope is not certain, they mean that it was only quoted.</summary>
     private bool ReadTailText()
     {
         if (_tailText == 0 || Committed) return false;
-        if (LeadIn.IsSignOff(_text.From(_tailText).TrimEnd())) return false;
         Envelope = null;
         Show(_tailText);
         Prose.MoveTo(_tailText, lineStart: false);

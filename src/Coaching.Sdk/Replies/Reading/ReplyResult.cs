@@ -17,7 +17,8 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
         if (machine.IsEscaped && Escaped() is { } escaped) return escaped;
         if (machine.Envelope is { } envelope && IsEnvelope(envelope))
         {
-            if (envelope.Fields is not null) return FromEnvelope(envelope);
+            if (machine.Second is { } second && envelope.Message() is { } text && Placeholder.Is(text) && !machine.MessageShown) return FromEnvelope(second);
+            if (envelope.Fields is not null || envelope.IsOnlyBegun) return FromEnvelope(envelope);
             if (Wrapped(envelope) is { } wrapped) return wrapped;
         }
 
@@ -93,13 +94,13 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private bool IsFinal(EnvelopeReading envelope, EnvelopeFields owner)
     {
-        if (owner.FinalContradicted || finishReason == ChatFinishReason.ContentFilter) return false;
+        if (owner.FinalContradicted || owner.IsForeign || finishReason == ChatFinishReason.ContentFilter) return false;
         if (!EnvelopeValues.IsAffirmative(envelope.Element(EnvelopeSlot.IsFinal)!.Value, owner.FinalAtEnd)) return false;
         if (owner.FinalAtEnd && finishReason == ChatFinishReason.Length) return false;
         if (machine.Second?.Element(EnvelopeSlot.IsFinal) is { } second && !EnvelopeValues.IsAffirmative(second, false)) return false;
 
         // Words that go on behind the envelope, or ask: then the JSON may have been quoted.
-        return machine.After.IsEmpty || LeadIn.IsSignOff(machine.After.Trim());
+        return machine.After.IsEmpty || (machine.AfterOnNewLine && LeadIn.IsSignOff(machine.After.Trim()) && !LeadIn.IsQuoting(machine.After.Trim()));
     }
 
     private double? Confidence(EnvelopeReading envelope)
