@@ -136,7 +136,7 @@ internal sealed class ReplyMachine(int capacity = 0)
         if (found != QuoteVerdict.Close) return found == QuoteVerdict.Text && To(ReplyPhase.Over);
         _openerStart = Prose.OpenerStart;
         Envelope = new EnvelopeReading(_text, Prose.Opener, missingBrace: JsonChars.IsQuote(_text.At(Prose.Opener)));
-        Committed = !ProseShown && LeadIn.IsOwn(_text.Slice(PlainStart, _openerStart));
+        Committed = !ProseShown && LeadIn.IsOwn(_text.Slice(Math.Max(PlainStart, _openerStart - LeadInLimit), _openerStart));
         return To(ReplyPhase.Candidate);
     }
 
