@@ -84,14 +84,17 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
         if (c == JsonText.More) return KeyAhead.More;
         if (c == JsonText.End) return known ? KeyAhead.Cut : KeyAhead.None;
         if (c == Far) return quoted ? KeyAhead.Quoted : KeyAhead.None;
+        if (known && quoted && !JsonChars.IsColon(c) && Value(0) is var value && value != QuoteVerdict.Text) return value == QuoteVerdict.More ? KeyAhead.More : KeyAhead.Known;
         if (!(known || quoted ? JsonChars.IsColon(c) : c is ':' or '\uff1a')) return KeyAhead.None;
         return quoted ? known ? KeyAhead.Known : KeyAhead.Quoted : known ? KeyAhead.KnownBare : KeyAhead.Bare;
     }
 
     /// <summary>Whether a JSON value begins behind the colon that stands here.</summary>
-    public QuoteVerdict Value()
+    public QuoteVerdict Value() => Value(1);
+
+    private QuoteVerdict Value(int colon)
     {
-        Position++;
+        Position += colon;
         var c = Blank();
         if (c == JsonText.More) return QuoteVerdict.More;
         if (c < 0 || JsonChars.IsQuote(c) || JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c) || char.IsAsciiDigit((char)c) || c == '-') return QuoteVerdict.Close;

@@ -57,11 +57,12 @@ internal sealed class BareToken(JsonCursor cursor)
         if (c == '/' && cursor.Position > _start) return Comment();
         if (c == '"' && cursor.Position > _start && BeforeKey() is var key && key != QuoteVerdict.Text) return key;
         if (c == '"' && cursor.Position > _start) return cursor.Frames.InArray ? ClosingQuote.InElement(cursor, cursor.Position + 1) : Member();
+        if (c == ' ' && cursor.Frames.InArray && BareValue.IsNumber(Token)) return NextNumber();
         if (JsonChars.IsComma(c)) return cursor.Frames.InArray ? QuoteVerdict.Close : Comma();
         if (c == '\n') return cursor.Frames.InArray ? QuoteVerdict.Close : NewLine();
         if (JsonChars.IsCloser(c)) return cursor.InProse ? ProseQuote.Judge(cursor, cursor.Position, true, true, false) : QuoteVerdict.Close;
         if (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c)) return cursor.InProse || cursor.Position == _start ? QuoteVerdict.Text : QuoteVerdict.Close;
-        return c is ')' or ';' && !cursor.InProse ? QuoteVerdict.Close : QuoteVerdict.Text;
+        return c is ')' or ';' && !cursor.InProse && !Token.Contains('(') ? QuoteVerdict.Close : QuoteVerdict.Text;
     }
 
     /// <summary>Whether the token so far is one word: before a parenthesis it is the name of a call.</summary>
@@ -105,6 +106,18 @@ internal sealed class BareToken(JsonCursor cursor)
     private QuoteVerdict Comma() => cursor.InProse
         ? ProseQuote.Judge(cursor, cursor.Position, true, true, false)
         : ClosingQuote.InMember(cursor, cursor.Position);
+
+    /// <summary>Two numbers with nothing but blanks between them are two elements.</summary>
+    private QuoteVerdict NextNumber()
+    {
+        var ahead = new Ahead(cursor.Text, cursor.Position);
+        var c = ahead.Blank();
+        if (c == JsonText.More) return QuoteVerdict.More;
+        while (ahead.Peek() is >= '0' and <= '9' or '-' or '.') ahead.Skip();
+        var end = ahead.Peek();
+        if (end == JsonText.More) return QuoteVerdict.More;
+        return c is >= '0' and <= '9' or '-' && (end < 0 || end is ' ' or ',' or ']' or '\n') ? QuoteVerdict.Close : QuoteVerdict.Text;
+    }
 
     private QuoteVerdict NewLine()
     {

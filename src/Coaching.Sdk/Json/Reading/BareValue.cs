@@ -21,6 +21,7 @@ internal static class BareValue
             return true;
         }
 
+        if (atEnd && cursor.Frames.Depth > 0 && IsUnfinished(token)) return false;
         if (Number(token, atEnd) is { } number)
         {
             cursor.Note(RepairKind.Number, offset, token.Length, RepairCertainty.Likely);
@@ -28,7 +29,6 @@ internal static class BareValue
             return true;
         }
 
-        if (atEnd && cursor.Frames.Depth > 0 && IsUnfinished(token)) return false;
         cursor.Note(RepairKind.Unquoted, offset, token.Length, RepairCertainty.Likely);
         cursor.Output.AppendString(JsonOutput.WellFormed(token));
         return true;
@@ -87,6 +87,7 @@ internal static class BareValue
 
     private static bool IsUnfinished(ReadOnlySpan<char> token)
     {
+        if (token is [>= '0' and <= '9' or '-' or '.', .., '.' or 'e' or 'E' or '+' or '-']) return true;
         foreach (var literal in (ReadOnlySpan<string>)["true", "false", "null", "None", "undefined", "NaN", "-"])
         {
             if (literal.AsSpan().StartsWith(token, StringComparison.OrdinalIgnoreCase)) return true;

@@ -12,7 +12,8 @@ internal static class ClosingQuote
         if (JsonChars.IsCloser(c)) return JsonChars.IsCloseBracket(c) && cursor.Frames.OpenArrays == 0 ? QuoteVerdict.Text : AfterCloser(cursor, ref ahead);
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
         if (c is ')' or ';') return AfterParenthesis(ref ahead);
-        if (c == '`' || (c == '+' && IsConcatenation(ahead))) return QuoteVerdict.Close;
+        if (c == '`') return QuoteVerdict.Close;
+        if (c == '+') return Concatenation(ahead);
         if (ahead.Position == after && !JsonChars.IsQuote(c)) return NextKeyOrText(cursor, after);
         return ahead.Key(null) switch
         {
@@ -32,7 +33,9 @@ internal static class ClosingQuote
         if (JsonChars.IsCloser(c)) return JsonChars.IsCloseBrace(c) && cursor.Frames.OpenObjects == 0 && ahead.Peek(1) >= 0 ? QuoteVerdict.Text : AfterCloser(cursor, ref ahead);
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
         if (c is ')' or ';') return AfterParenthesis(ref ahead);
-        if (c == '`' || (c == '+' && IsConcatenation(ahead))) return QuoteVerdict.Close;
+        if (c == '`') return QuoteVerdict.Close;
+        if (c == '+') return Concatenation(ahead);
+        if (c == ':') return ahead.Value();
         if (!JsonChars.IsComma(c)) return ahead.Position > after && (JsonChars.IsQuote(c) || JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c) || char.IsAsciiDigit((char)c) || ahead.NewLine) ? QuoteVerdict.Close : QuoteVerdict.Text;
         while (JsonChars.IsComma(c))
         {
@@ -67,7 +70,7 @@ internal static class ClosingQuote
         }
 
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
-        return c == '+' && IsConcatenation(ahead) ? QuoteVerdict.Close : QuoteVerdict.Text;
+        return c == '+' ? Concatenation(ahead) : QuoteVerdict.Text;
     }
 
     /// <summary>A quote right before a word: the next key's, when a colon follows that key and a comma or a line break stands before it.</summary>
@@ -112,7 +115,7 @@ internal static class ClosingQuote
         ahead.Skip();
         var c = ahead.Blank();
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
-        if (JsonChars.IsComma(c) || JsonChars.IsCloser(c) || IsJunk(c) || ahead.NewLine || JsonChars.IsOpenBrace(c) || c == '<') return QuoteVerdict.Close;
+        if (JsonChars.IsComma(c) || JsonChars.IsCloser(c) || c is ')' or ';' or '`' || ahead.NewLine || JsonChars.IsOpenBrace(c) || c == '<') return QuoteVerdict.Close;
         return cursor.Frames.Depth == 1 ? QuoteAhead(ahead) : JsonChars.IsQuote(c) ? QuoteVerdict.Close : QuoteVerdict.Text;
     }
 
@@ -150,11 +153,10 @@ internal static class ClosingQuote
         }
     }
 
-    private static bool IsJunk(int c) => c is ')' or ';' or '`';
-
-    private static bool IsConcatenation(Ahead ahead)
+    private static QuoteVerdict Concatenation(Ahead ahead)
     {
         ahead.Skip();
-        return JsonChars.IsQuote(ahead.Blank());
+        var c = ahead.Blank();
+        return c == JsonText.More ? QuoteVerdict.More : JsonChars.IsQuote(c) ? QuoteVerdict.Close : QuoteVerdict.Text;
     }
 }

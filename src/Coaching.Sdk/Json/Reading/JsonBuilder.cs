@@ -146,7 +146,7 @@ internal sealed class JsonBuilder(JsonCursor cursor)
     /// <summary>Whether the plus sign here joins the string before it to one behind it; if so, it is passed over.</summary>
     public QuoteVerdict Concatenates()
     {
-        if (Output.Span is not [.., '"'] || cursor.InProse) return QuoteVerdict.Text;
+        if (Output.Span is not [.., '"'] || (Frames.Depth > 0 && Frames.Top.Watch >= 0)) return QuoteVerdict.Text;
         var ahead = new Ahead(cursor.Text, cursor.Position + 1);
         var c = ahead.Blank();
         if (c == JsonText.More) return QuoteVerdict.More;

@@ -19,7 +19,7 @@ internal sealed class JsonEscape(JsonCursor cursor)
     public bool Append(ReadOnlySpan<char> run, bool mayGoOn)
     {
         if (run.IsEmpty) return true;
-        if (_high == '\0' && run.IndexOfAnyInRange('\ud800', '\udfff') < 0)
+        if (_high == '\0' && !run.ContainsAny(JsonOutput.Surrogates))
         {
             Value.Append(run);
             cursor.Position += run.Length;

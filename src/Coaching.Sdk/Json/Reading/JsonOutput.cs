@@ -9,6 +9,9 @@ internal static class JsonOutput
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
+    /// <summary>All halves of surrogate pairs. (The range overloads of span search box their bounds until they are optimised.)</summary>
+    public static readonly SearchValues<char> Surrogates = SearchValues.Create([.. Enumerable.Range(0xd800, 0x800).Select(c => (char)c)]);
+
     public static void AppendString(this CharBuffer output, ReadOnlySpan<char> value)
     {
         output.Append('"');
@@ -26,7 +29,7 @@ internal static class JsonOutput
     /// <summary>The text with U+FFFD in place of each half of a surrogate pair.</summary>
     public static ReadOnlySpan<char> WellFormed(ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAnyInRange('\ud800', '\udfff') < 0) return text;
+        if (!text.ContainsAny(Surrogates)) return text;
         var whole = text.ToArray();
         for (var i = 0; i < whole.Length; i++)
         {

@@ -167,8 +167,8 @@ internal sealed class JsonString(JsonCursor cursor)
         cursor.Text.Count(Value.Length - _counted);
         for (; _counted < Value.Length; _counted++)
         {
-            if (Value[_counted] == '{') _openBraces++;
-            else if (Value[_counted] == '}') _openBraces--;
+            if (Value[_counted] is '{' or '[') _openBraces++;
+            else if (Value[_counted] is '}' or ']') _openBraces--;
         }
 
         return _openBraces;

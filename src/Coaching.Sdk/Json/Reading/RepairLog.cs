@@ -7,7 +7,7 @@ internal sealed class RepairLog
 
     private List<Repair>? _repairs;
 
-    public IReadOnlyList<Repair> Repairs => _repairs is null ? [] : _repairs;
+    public IReadOnlyList<Repair> Repairs => (IReadOnlyList<Repair>?)_repairs ?? [];
 
     /// <summary>Whether the JSON itself was broken, not only what surrounds it or how its values are put.</summary>
     public bool AnySyntax { get; private set; }

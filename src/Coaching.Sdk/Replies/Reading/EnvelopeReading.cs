@@ -112,13 +112,16 @@ internal sealed class EnvelopeReading
         _judged = true;
         foreach (var fields in _watcher.Objects)
         {
-            if (!fields.IsArray && fields.Under != EnvelopeSlot.Message && (!fields.IsForeign || fields.Score > 10) && fields.Score > (_fields?.Score ?? 0)) _fields = fields;
+            if (!fields.IsArray && fields.Under != EnvelopeSlot.Message && (!fields.IsForeign || IsForeignEnvelope(fields)) && fields.Score > (_fields?.Score ?? 0)) _fields = fields;
             if (_fields == _watcher.Objects[0] && _fields.Has(EnvelopeSlot.Message)) break;
         }
 
         if (_fields is not null && _fields != _watcher.Objects[0]) Repairs.Add(RepairKind.Wrapper, Start, 0, "$", RepairCertainty.Likely);
         return _fields;
     }
+
+    /// <summary>Under a key that is no wrapper, only a message that is a text, beside another key; a schema has neither.</summary>
+    private bool IsForeignEnvelope(EnvelopeFields fields) => fields.Score > 10 && _machine.Cursor.Output[fields[EnvelopeSlot.Message].Start] == '"';
 
     /// <summary>A message that is itself an object: the message or text in it.</summary>
     private string? InnerMessage()

@@ -118,6 +118,10 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
         if (!machine.Before.IsEmpty && !string.IsNullOrEmpty(own))
             _repairs.Add(LeadIn.IsEmpty(machine.Before) ? RepairKind.Wrapping : RepairKind.TextBefore, machine.PlainStart, machine.Before.Length, "$", RepairCertainty.Likely);
         _repairs.AddRange(envelope.Repairs.Repairs);
+        if (envelope.Element(EnvelopeSlot.IsFinal) is { ValueKind: not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null) })
+            _repairs.Add(RepairKind.ValueType, envelope.Start, 0, "$.is_final", RepairCertainty.Certain);
+        if (own is not null && envelope.Element(EnvelopeSlot.Message) is not { ValueKind: JsonValueKind.String })
+            _repairs.Add(envelope.Owner(EnvelopeSlot.Message) is null ? RepairKind.KeySpelling : RepairKind.ValueType, envelope.Start, 0, "$.message", RepairCertainty.Likely);
         if (machine.Second is { } second) _repairs.Add(RepairKind.SecondEnvelope, second.Start, second.End - second.Start, "$", RepairCertainty.Guess);
         var rest = machine.Text.From(envelope.End);
         if (!rest.IsWhiteSpace()) _repairs.Add(machine.After.IsEmpty ? RepairKind.Wrapping : RepairKind.TextAfter, envelope.End, rest.Length, "$", RepairCertainty.Likely);
