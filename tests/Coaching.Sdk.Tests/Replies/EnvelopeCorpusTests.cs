@@ -10,14 +10,13 @@ public class EnvelopeCorpusTests
     public void Every_envelope_is_understood()
     {
         Assert.Equal(113, ReplyTexts.Envelopes.Count);
-        Assert.Empty(ReplyTexts.Envelopes.Select(Difference).Where(difference => difference.Length > 0));
+        Assert.All(ReplyTexts.Envelopes.Select(Difference), difference => Assert.Equal("", difference));
     }
 
     [Fact]
     public void No_envelope_is_final_by_accident()
     {
-        var falseFinals = ReplyTexts.Envelopes.Where(line => CoachReply.Parse(ReplyTexts.Input(line)).IsFinal && !line.GetProperty("expected").GetProperty("is_final").GetBoolean());
-        Assert.Empty(falseFinals);
+        Assert.DoesNotContain(ReplyTexts.Envelopes, line => CoachReply.Parse(ReplyTexts.Input(line)).IsFinal && !line.GetProperty("expected").GetProperty("is_final").GetBoolean());
     }
 
     [Fact]

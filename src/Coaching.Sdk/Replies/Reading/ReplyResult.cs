@@ -27,11 +27,18 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private CoachReply Plain()
     {
+        var shown = machine.ProseShown;
         machine.RevertToProse();
         var message = machine.Visible.Finish();
+        if (!shown && message.Length > 0 && Nested.MayBegin(message[0]) && Trimmed(message) is { } trimmed) return trimmed;
         if (machine.Visible.TokensRemoved || machine.Lead.AnyToken) _repairs.Add(RepairKind.SpecialToken, 0, machine.Text.Length, "$", RepairCertainty.Certain);
         return new CoachReply { Message = message, Thinking = machine.Lead.Thinking, Truncated = CutByModel || machine.Lead.Cut, Repairs = _repairs.Repairs };
     }
+
+    /// <summary>A beginning of JSON that shows only when white space or control tokens behind it are gone.</summary>
+    private CoachReply? Trimmed(string message) =>
+        machine.PlainStart + message.Length < machine.Text.Length && Nested.Read(message, level) is { Format: not ReplyFormat.PlainText } inner
+            ? inner with { Thinking = Join(machine.Lead.Thinking, inner.Thinking), Truncated = inner.Truncated || CutByModel } : null;
 
     /// <summary>Whether this is the reply's own envelope and not JSON that it quotes.</summary>
     private bool IsEnvelope(EnvelopeReading envelope)
