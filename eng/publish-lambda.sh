@@ -29,6 +29,7 @@ for name in "${@:-jit aot}"; do
 done
 
 if [ -d "$out/aot" ]; then # provided.al2023 starts the file called bootstrap
+    command -v zip >/dev/null || { echo "zip is missing: no lambda.zip"; exit 0; }
     (cd "$out" && rm -rf lambda.zip zip && cp -r aot zip && rm -f zip/*.dbg && mv zip/LambdaHost zip/bootstrap && cd zip && zip -qr ../lambda.zip . && rm -rf ../zip)
     echo "$out/lambda.zip"
 fi

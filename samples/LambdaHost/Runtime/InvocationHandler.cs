@@ -33,7 +33,7 @@ internal sealed class InvocationHandler<TContext>(IHttpApplication<TContext> app
         var response = new GatewayResponse(answer.OpenAsync);
         var features = InvocationFeatures.Create(invocation, request, options, lifetime, response);
         var context = application.CreateContext(features);
-        var failure = await ProcessAsync(context, features);
+        var failure = await ProcessAsync(context, features, response, lifetime);
         try
         {
             if (lifetime.IsAborted) logger.InvocationAborted(invocation.RequestId, options.AbortBeforeDeadline);
@@ -51,11 +51,13 @@ internal sealed class InvocationHandler<TContext>(IHttpApplication<TContext> app
         }
     }
 
-    private async Task<Exception?> ProcessAsync(TContext context, FeatureCollection features)
+    private async Task<Exception?> ProcessAsync(TContext context, FeatureCollection features, GatewayResponse response, RequestLifetime lifetime)
     {
         try
         {
             await application.ProcessRequestAsync(context);
+            // ASP.NET Core's exception handler takes every abort for a client that left: 499, which no client repeats.
+            if (lifetime.IsAborted && response is { HasStarted: false, StatusCode: StatusCodes.Status499ClientClosedRequest }) throw new OperationCanceledException(lifetime.RequestAborted);
             await features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
             return null;
         }

@@ -23,6 +23,18 @@ public sealed class DeadlineTests
         Assert.Equal(200, (await probe.Api.InvokeAsync(Events.Get("/request"))).Status);
     }
 
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task An_abort_that_the_exception_handler_takes_for_a_client_that_left_is_504_all_the_same(string streamed)
+    {
+        await using var probe = await ProbeApp.StartAsync(settings: ("Lambda:StreamResponses", streamed));
+
+        var outcome = await probe.Api.InvokeAsync(Events.Get("/hang", "handled"), TimeSpan.FromSeconds(-1));
+
+        Assert.StartsWith("{\"statusCode\":504", outcome.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_invocation_that_arrives_after_its_deadline_is_aborted_at_once()
     {

@@ -86,13 +86,4 @@ public sealed class LifecycleTests
 
         Assert.Contains("\"errorType\":\"System.InvalidOperationException\"", await api.InitError.Task, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task The_trace_of_the_invocation_is_in_the_environment()
-    {
-        await using var probe = await ProbeApp.StartAsync();
-        await probe.Api.InvokeAsync(Events.Get("/request"), traceId: "Root=1-5759e988-bd862e3fe1be46a994272793");
-
-        Assert.Equal("Root=1-5759e988-bd862e3fe1be46a994272793", Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
-    }
 }

@@ -52,6 +52,7 @@ internal sealed class ProbeApp : IAsyncDisposable
 
     private void Map()
     {
+        _app.UseWhen(context => context.Request.Query.ContainsKey("handled"), branch => branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask }));
         _app.MapFallback("/request/{**rest}", DescribeAsync);
         _app.MapGet("/bytes", () => Results.Bytes([0, 255, 1, 254], "application/octet-stream"));
         _app.MapGet("/text", (int size) => Results.Text(new string('ж', size)));

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace LambdaHost.Tests.Runtime;
 
 public sealed class RuntimeApiFaultTests : IAsyncLifetime
@@ -73,21 +70,5 @@ public sealed class RuntimeApiFaultTests : IAsyncLifetime
         await late.Outcome; // the error report that follows the refused response
 
         Assert.Equal(200, (await _probe.Api.InvokeAsync(Events.Get("/request"))).Status);
-    }
-
-    [Theory]
-    [InlineData(500, 1)] // "Container error. Non-recoverable state. Runtime should exit promptly."
-    [InlineData(503, 5)]
-    public async Task When_the_runtime_api_is_lost_the_process_ends(int status, int times)
-    {
-        var stopping = new TaskCompletionSource();
-        _probe.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
-        await _probe.Api.FirstNext.Task;
-        for (var i = 0; i < times; i++) _probe.Api.Faults.OnNext.Enqueue(status);
-        await _probe.Api.InvokeAsync(Events.Get("/request"));
-
-        await stopping.Task;
-        Assert.Equal(1, Environment.ExitCode);
-        Environment.ExitCode = 0;
     }
 }
