@@ -111,7 +111,11 @@ public sealed class DisposalTests
         using var fallback = fixture.Always("Instead");
         using var client = fixture.Over(model, fallback);
         Assert.Equal("Instead", await fixture.AskAsync(client));
-        late.SetException(new InvalidOperationException("Nobody hears this when it comes back."));
+        await fixture.Time.Run(() =>
+        {
+            late.SetException(new InvalidOperationException("Nobody hears this when it comes back."));
+            return Task.CompletedTask;
+        });
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Late(Task when)

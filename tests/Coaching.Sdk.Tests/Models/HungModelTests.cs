@@ -1,4 +1,5 @@
 using Coaching.Sdk.Models;
+using Coaching.Sdk.Models.Attempts;
 using Coaching.Sdk.Testing;
 
 namespace Coaching.Sdk.Tests.Models;
@@ -43,6 +44,16 @@ public sealed class HungModelTests
         var exception = await Assert.ThrowsAsync<ModelException>(() => fixture.AskAsync(client));
         Assert.Equal((ModelFaultKind.Timeout, "a", 1, CoachingErrors.ModelUnavailable, true), (exception.Kind, exception.Route, exception.Attempts, exception.Code, exception.IsRetryable));
         Assert.Equal(TimeSpan.FromSeconds(12), fixture.Time.Now);
+    }
+
+    [Fact]
+    public async Task Our_own_limit_is_not_the_classifiers_to_judge()
+    {
+        var fixture = new ModelFixture();
+        using var primary = fixture.Always(ScriptedReply.Text("Half").ThenHang());
+        var services = new ModelCallServices([new EverythingIsInvalid()], fixture.Time.Clock);
+        using var client = new ResilientChatClient([ModelFixture.Route("a", primary)], services);
+        Assert.Equal(ModelFaultKind.Timeout, (await Assert.ThrowsAsync<ModelException>(() => fixture.StreamAsync(client))).Kind);
     }
 
     [Fact]
@@ -117,5 +128,10 @@ public sealed class HungModelTests
 
         await Assert.ThrowsAsync<DeadlineExceededException>(() => fixture.StreamAsync(client, seconds: 5));
         Assert.Equal(TimeSpan.FromSeconds(5), fixture.Time.Now);
+    }
+
+    private sealed class EverythingIsInvalid : IModelFaultClassifier
+    {
+        public ModelFaultKind? Classify(Exception exception) => ModelFaultKind.Invalid;
     }
 }
