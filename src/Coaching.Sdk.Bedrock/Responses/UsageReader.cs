@@ -10,7 +10,7 @@ internal static class UsageReader
 
     internal static UsageDetails? Read(JsonElement parent)
     {
-        if (!parent.TryGet("usage", out var usage))
+        if (!parent.TryGet("usage", out var usage) || usage.ValueKind != JsonValueKind.Object)
         {
             return null;
         }
