@@ -52,13 +52,14 @@ public sealed class FaultTableTests
             Interlocked.Decrement(ref busy);
             await answer;
         });
-        using var client = new ResilientChatClient(
-            [new ModelRoute(ModelRole.Conversation, "model", TestBedrock.Client(server, Primary)), new ModelRoute(ModelRole.Conversation, "fallback", TestBedrock.Client(server, Fallback))],
-            [new BedrockFaultClassifier()],
-            clock);
+        ModelRoute[] routes =
+        [
+            new(ModelRole.Conversation, "model", TestBedrock.Client(server, Primary)),
+            new(ModelRole.Conversation, "fallback", TestBedrock.Client(server, Fallback)),
+        ];
         var started = clock.GetTimestamp();
 
-        var outcome = OutcomeAsync(client, Deadline.After(Budget, clock), streaming);
+        var outcome = OutcomeAsync(routes, clock, streaming);
         while (await Task.WhenAny(outcome, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System)) != outcome)
         {
             if (Volatile.Read(ref busy) == 0)
@@ -76,8 +77,10 @@ public sealed class FaultTableTests
             $"| {fault.Name} | {content} | {(streaming ? "streaming" : "whole")} | {result} | {calls.GetValueOrDefault(true)} | {calls.GetValueOrDefault(false)} | {inTime} |");
     }
 
-    private static async Task<string> OutcomeAsync(ResilientChatClient client, Deadline deadline, bool streaming)
+    private static async Task<string> OutcomeAsync(ModelRoute[] routes, TimeProvider clock, bool streaming)
     {
+        using var client = new ResilientChatClient(routes, [new BedrockFaultClassifier()], clock);
+        var deadline = Deadline.After(Budget, clock);
         var text = new StringBuilder();
         try
         {
