@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coaching.Sdk.Json;
+using Coaching.Sdk.Replies.Reading;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Replies;
@@ -41,7 +42,8 @@ public sealed record CoachReply
     public static CoachReply Parse(string text, ChatFinishReason? finishReason = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new ReplyReader();
+        if (StrictEnvelope.Read(text, finishReason) is { } strict) return strict;
+        var reader = new ReplyReader(0, text.Length);
         reader.Append(text);
         return reader.Complete(finishReason);
     }

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Coaching.Sdk.Json.Reading;
 
 namespace Coaching.Sdk.Replies;
 
@@ -34,10 +36,10 @@ public static class EnvelopeInstructions
     public static string Create(JsonElement? resultSchema = null)
     {
         if (resultSchema is not { } schema) return Join(Form, NoResult, Confidence);
-        return Join(Form, WithResult, Confidence, "<result_schema>", Write(schema, static (writer, s) => s.WriteTo(writer)), "</result_schema>");
+        return Join(Form, WithResult, Confidence, "<result_schema>", Write(schema), "</result_schema>");
     }
 
-    /// <summary>A past reply as the envelope, byte for byte the same for the same values: history in the asked form teaches the form. Non-ASCII text is not escaped.</summary>
+    /// <summary>A past reply as the envelope, byte for byte the same for the same values: history in the asked form teaches the form. The message's non-ASCII text is not escaped.</summary>
     /// <param name="message">What the user was shown.</param>
     /// <param name="isFinal">Whether the reply was final.</param>
     /// <param name="result">Its draft result; null is written as JSON null.</param>
@@ -46,26 +48,24 @@ public static class EnvelopeInstructions
     public static string Render(string message, bool isFinal, JsonElement? result, double? confidence)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Write((message, isFinal, result, confidence), static (writer, reply) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("message", reply.message);
-            writer.WriteBoolean("is_final", reply.isFinal);
-            writer.WritePropertyName("result");
-            if (reply.result is { } value) value.WriteTo(writer);
-            else writer.WriteNullValue();
-            if (reply.confidence is { } number && double.IsFinite(number)) writer.WriteNumber("confidence", number);
-            else writer.WriteNull("confidence");
-            writer.WriteEndObject();
-        });
+        var json = new CharBuffer(message.Length + 96);
+        json.Append("{\"message\":");
+        json.AppendString(JsonOutput.WellFormed(message));
+        json.Append(isFinal ? ",\"is_final\":true" : ",\"is_final\":false");
+        json.Append(",\"result\":");
+        json.Append(result is { } value ? Write(value) : "null");
+        json.Append(",\"confidence\":");
+        json.Append(confidence is { } number && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "null");
+        json.Append('}');
+        return json.Span.ToString();
     }
 
     private static string Join(params ReadOnlySpan<string> lines) => string.Join('\n', lines).ReplaceLineEndings("\n");
 
-    private static string Write<T>(T value, Action<Utf8JsonWriter, T> write)
+    private static string Write(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Relaxed)) write(writer, value);
+        using (var writer = new Utf8JsonWriter(buffer, Relaxed)) value.WriteTo(writer);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

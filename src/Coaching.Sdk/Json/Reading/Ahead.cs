@@ -55,7 +55,7 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
         if (!quoted && !JsonChars.IsWord(open)) return KeyAhead.None;
         if (quoted) Position++;
         var start = Position;
-        var closers = quoted ? JsonChars.ClosersOf((char)open) : "";
+        var closers = open == '"' ? "\"" : quoted ? JsonChars.ClosersOf((char)open) : "";
         while (true)
         {
             var c = Peek();

@@ -11,6 +11,7 @@ internal sealed class EnvelopeReading
     private readonly JsonMachine _machine;
     private EnvelopeFields? _fields;
     private bool _judged;
+    private string? _message;
     private int _taken;
 
     public EnvelopeReading(JsonText text, int start, bool missingBrace)
@@ -56,9 +57,9 @@ internal sealed class EnvelopeReading
     /// <summary>The message of the outermost object once it is complete, if it is a string.</summary>
     public string? CompleteMessage()
     {
-        if (_watcher.Objects is not [{ IsArray: false } outermost, ..] || !outermost.Has(EnvelopeSlot.Message)) return null;
+        if (_message is not null || _watcher.Objects is not [{ IsArray: false } outermost, ..] || !outermost.Has(EnvelopeSlot.Message)) return _message;
         var value = Read(outermost[EnvelopeSlot.Message]);
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return _message = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     /// <summary>A value of the envelope, or of an object around it where the envelope itself has none.</summary>
@@ -75,6 +76,7 @@ internal sealed class EnvelopeReading
     /// <summary>The message, in whatever slot and type it came; null when there is none.</summary>
     public string? Message()
     {
+        if (_message is not null && Fields == _watcher.Objects[0]) return _message;
         if (Element(EnvelopeSlot.Message) is { } own && own.ValueKind != JsonValueKind.Null) return EnvelopeValues.Message(own) ?? InnerMessage();
         return Fields is { Score: > 0 } && Element(EnvelopeSlot.Synonym) is { } other ? EnvelopeValues.Message(other) : null;
     }
