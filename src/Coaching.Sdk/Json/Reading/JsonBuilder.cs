@@ -131,18 +131,6 @@ internal sealed class JsonBuilder(JsonCursor cursor)
         while (Frames.Depth > 0) Close();
     }
 
-    /// <summary>Whether a fence, a closing tag or a control token here means that the JSON is over although it is not closed.</summary>
-    public QuoteVerdict? IsEndMark(int c)
-    {
-        var second = cursor.Peek(1);
-        if (second == JsonText.More) return QuoteVerdict.More;
-        if (c == '<') return second is '/' or '|' ? QuoteVerdict.Close : null;
-        if (second != '`') return null;
-        var third = cursor.Peek(2);
-        if (third == JsonText.More) return QuoteVerdict.More;
-        return third != '`' ? null : Frames.Top.Count > 0 ? QuoteVerdict.Close : QuoteVerdict.Text;
-    }
-
     /// <summary>Whether the plus sign here joins the string before it to one behind it; if so, it is passed over.</summary>
     public QuoteVerdict Concatenates()
     {

@@ -15,24 +15,17 @@ internal sealed class JsonEscape(JsonCursor cursor)
         _high = '\0';
     }
 
-    /// <summary>Takes a run without quotes, escapes and control characters. False: it ends in half a pair and more text is needed.</summary>
-    public bool Append(ReadOnlySpan<char> run, bool mayGoOn)
+    /// <summary>Takes a run without quotes, escapes and control characters.</summary>
+    public void Append(ReadOnlySpan<char> run)
     {
-        if (run.IsEmpty) return true;
         if (_high == '\0' && !run.ContainsAny(JsonOutput.Surrogates))
         {
             Value.Append(run);
             cursor.Position += run.Length;
-            return true;
+            return;
         }
 
-        for (var i = 0; i < run.Length; i++)
-        {
-            if (mayGoOn && i == run.Length - 1 && char.IsHighSurrogate(run[i]) && !cursor.Text.Ended) return false;
-            Take(run[i]);
-        }
-
-        return true;
+        foreach (var c in run) Take(c);
     }
 
     /// <summary>Takes one character as it is and moves on.</summary>

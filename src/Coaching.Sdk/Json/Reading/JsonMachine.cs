@@ -8,6 +8,7 @@ internal sealed class JsonMachine
     private readonly BareToken _bare;
     private readonly JsonBuilder _writer;
     private readonly JsonDepth _deep;
+    private readonly JsonNoise _noise;
     private JsonState _state;
     private int _valueOffset;
 
@@ -18,6 +19,7 @@ internal sealed class JsonMachine
         _bare = new BareToken(_cursor);
         _writer = new JsonBuilder(_cursor);
         _deep = new JsonDepth(_cursor);
+        _noise = new JsonNoise(_cursor);
         String = new JsonString(_cursor);
         _state = JsonState.Value;
     }
@@ -87,7 +89,7 @@ internal sealed class JsonMachine
             return c == '\u2026' || _cursor.Peek(1) == '.' ? Ellipsis() : BeginBare(JsonState.BareValue);
         }
 
-        if (c == '`' && IsFence(out var more)) return !more && Fence();
+        if (c == '`' && _noise.IsFence() is var fence && fence != QuoteVerdict.Text) return fence == QuoteVerdict.Close && _noise.PassFence();
         if (c == '\\' && _cursor.Peek(1) is JsonText.More or '"') return _cursor.Peek(1) == '"' && Drop(RepairKind.BadEscape);
         if (!JsonChars.IsQuote(c)) return BeginBare(JsonState.BareValue);
         return BeginString(isKey: false);
@@ -149,39 +151,10 @@ internal sealed class JsonMachine
     /// <summary>Dots that stand for members left out; after a colon they stand for a value.</summary>
     private bool Ellipsis()
     {
-        var length = 1;
-        while (length < 3 && _cursor.Peek(length) is '.' or '\u2026') length++;
-        if (length < 3 && _cursor.Peek(length) == JsonText.More) return false;
-        _cursor.Note(RepairKind.Surplus, _cursor.Position, length, RepairCertainty.Likely);
-        _cursor.Position += length;
+        if (!_noise.PassDots()) return false;
         if (_cursor.Frames.Depth == 0) return true;
         if (_cursor.Frames.InObject && _state == JsonState.Value) _writer.Null(_cursor.Position);
         return To(JsonState.After);
-    }
-
-    private bool IsFence(out bool more)
-    {
-        more = false;
-        for (var i = 1; i < 3; i++)
-        {
-            var c = _cursor.Peek(i);
-            more = c == JsonText.More;
-            if (more) return true;
-            if (c != '`') return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>A code fence between tokens: its three signs and a word such as <c>json</c>.</summary>
-    private bool Fence()
-    {
-        var end = _cursor.Position + 3;
-        while (char.IsAsciiLetterOrDigit((char)Math.Max(_cursor.Text.At(end), 0))) end++;
-        if (_cursor.Text.At(end) == JsonText.More && end - _cursor.Position < 16) return false;
-        _cursor.Note(RepairKind.Surplus, _cursor.Position, end - _cursor.Position, RepairCertainty.Certain);
-        _cursor.Position = end;
-        return true;
     }
 
     private bool Key()
@@ -192,7 +165,7 @@ internal sealed class JsonMachine
         if (JsonChars.IsCloser(c)) return After();
         if (JsonChars.IsComma(c)) return Drop(RepairKind.ExtraComma, RepairCertainty.Certain);
         if (c is '.' or '\u2026') return Ellipsis();
-        if (c is '<' or '`' && _writer.IsEndMark(c) is { } end) return end != QuoteVerdict.More && (end == QuoteVerdict.Close ? EndValue() : Fence());
+        if (c is '<' or '`' && _noise.IsEndMark(c) is { } end) return end != QuoteVerdict.More && (end == QuoteVerdict.Close ? EndValue() : _noise.PassFence());
         if (JsonChars.IsOpenBrace(c)) return _cursor.Frames.Top.Count > 0 && _cursor.Frames.OpenArrays > 0 ? CloseMissing() : Drop(RepairKind.Surplus);
         if (c == '\\' && _cursor.Peek(1) is JsonText.More or '"') return _cursor.Peek(1) == '"' && Drop(RepairKind.BadEscape);
         return JsonChars.IsQuote(c) ? BeginString(isKey: true) : BeginBare(JsonState.BareKey);
@@ -216,7 +189,7 @@ internal sealed class JsonMachine
         if (c == JsonText.End) return EndText();
         if (JsonChars.IsComma(c)) return Comma(c);
         if (JsonChars.IsCloser(c)) return CloseWith(c);
-        if (c is '<' or '`' && _writer.IsEndMark(c) is { } end && end != QuoteVerdict.Text) return end == QuoteVerdict.Close && EndValue();
+        if (c is '<' or '`' && _noise.IsEndMark(c) is { } end && end != QuoteVerdict.Text) return end == QuoteVerdict.Close && EndValue();
         if (c is ')' or ';' or ':') return Drop(RepairKind.Surplus);
         if (c == '+' && _writer.Concatenates() is var joins && joins != QuoteVerdict.Text) return joins == QuoteVerdict.Close && To(JsonState.Value);
         if (_cursor.Frames.InObject && JsonChars.IsOpenBrace(c)) return _cursor.Frames.OpenArrays > 0 ? CloseMissing() : Drop(RepairKind.Surplus);

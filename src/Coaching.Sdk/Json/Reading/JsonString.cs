@@ -54,7 +54,7 @@ internal sealed class JsonString(JsonCursor cursor)
             var stop = rest.IndexOfAny(stops);
             var run = stop < 0 ? rest.Length : stop;
             cursor.Text.Count(run);
-            if (!_escape.Append(rest[..run], stop < 0)) return false;
+            _escape.Append(rest[..run]);
             if (stop < 0) return cursor.Text.Ended && EndOfText();
             var c = rest[stop];
             if (c < ' ') Control(c);

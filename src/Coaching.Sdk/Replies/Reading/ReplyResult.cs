@@ -30,7 +30,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
         var shown = machine.ProseShown;
         machine.RevertToProse();
         var message = machine.Visible.Finish();
-        if (!shown && message.Length > 0 && Nested.MayBegin(message[0]) && Trimmed(message) is { } trimmed) return trimmed;
+        if (!shown && message.Length > 0 && Trimmed(message) is { } trimmed) return trimmed;
         if (machine.Visible.TokensRemoved || machine.Lead.AnyToken) _repairs.Add(RepairKind.SpecialToken, 0, machine.Text.Length, "$", RepairCertainty.Certain);
         return new CoachReply { Message = message, Thinking = machine.Lead.Thinking, Truncated = CutByModel || machine.Lead.Cut, Repairs = _repairs.Repairs };
     }
