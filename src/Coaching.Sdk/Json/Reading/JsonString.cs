@@ -9,6 +9,7 @@ internal sealed class JsonString(JsonCursor cursor)
     private static readonly SearchValues<char> OtherStops = Stops("\"'`\u00b4\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u300d\u300f\uff02");
 
     private readonly JsonEscape _escape = new(cursor);
+    private readonly StringEnd _end = new(cursor);
     private char _open;
     private bool _triple;
     private bool _control;
@@ -60,7 +61,7 @@ internal sealed class JsonString(JsonCursor cursor)
             if (c < ' ') Control(c);
             else if (c == '\\')
             {
-                if (ClosesAfterBackslash() is var closes && closes != QuoteVerdict.Text)
+                if (_end.AfterBackslash(_open, IsKey || _triple) is var closes && closes != QuoteVerdict.Text)
                 {
                     if (closes == QuoteVerdict.More) return false;
                     _escape.Literal('\\', RepairKind.BadEscape);
@@ -70,10 +71,10 @@ internal sealed class JsonString(JsonCursor cursor)
 
                 if (!_escape.Read(_open)) return false;
             }
-            else if (_triple ? c != _open : !IsCloser(c)) _escape.Take(c);
+            else if (_triple ? c != _open : !JsonChars.ClosersOf(_open).Contains(c, StringComparison.Ordinal)) _escape.Take(c);
             else
             {
-                switch (_triple ? Triple() : Judge(c))
+                switch (_triple ? _end.Triple(_open) : _end.Judge(_open, c, IsKey, _unescaped, _unescaped && OpenBraces() > 0))
                 {
                     case QuoteVerdict.More: return false;
                     case QuoteVerdict.Text: Unescaped(c); break;
@@ -94,54 +95,6 @@ internal sealed class JsonString(JsonCursor cursor)
         stops[32] = '\\';
         closers.CopyTo(stops[33..]);
         return SearchValues.Create(stops);
-    }
-
-    private bool IsCloser(char c) => JsonChars.ClosersOf(_open).Contains(c, StringComparison.Ordinal);
-
-    private QuoteVerdict Judge(char c)
-    {
-        var after = cursor.Position + 1;
-        if (IsKey) return c == '"' || _open != '"' ? ClosingQuote.InKey(cursor, after) : QuoteVerdict.Text;
-        var mate = c == JsonChars.ClosersOf(_open)[0];
-        if (_open == '"' && c != '"') return OtherCloser(after);
-        if (cursor.InProse) return ProseQuote.Judge(cursor, after, mate, _unescaped, _unescaped && OpenBraces() > 0);
-        return cursor.Frames.Depth == 0 ? ClosingQuote.AtRoot(cursor, after)
-            : cursor.Frames.InArray ? ClosingQuote.InElement(cursor, after) : ClosingQuote.InMember(cursor, after);
-    }
-
-    /// <summary>A curved quote ends what a straight one began only where valid JSON is out of the question: before a comma and a quoted key.</summary>
-    private QuoteVerdict OtherCloser(int after)
-    {
-        var ahead = new Ahead(cursor.Text, after);
-        var c = ahead.Blank();
-        if (c == JsonText.More) return QuoteVerdict.More;
-        if (!JsonChars.IsComma(c) || !cursor.Frames.InObject) return QuoteVerdict.Text;
-        ahead.Skip();
-        if (ahead.Blank() is var quote && quote != '"') return quote == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Text;
-        var key = ahead.Key(cursor.Watcher);
-        return key == KeyAhead.More ? QuoteVerdict.More : key is KeyAhead.Known or KeyAhead.Quoted ? QuoteVerdict.Close : QuoteVerdict.Text;
-    }
-
-    /// <summary>A backslash before the closing quote, as in <c>"C:\"</c>: it cannot escape the quote if a comma and a quoted key follow.</summary>
-    private QuoteVerdict ClosesAfterBackslash()
-    {
-        if (IsKey || _open != '"' || _triple) return QuoteVerdict.Text;
-        var next = cursor.Peek(1);
-        if (next != '"') return next == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Text;
-        return OtherCloser(cursor.Position + 2);
-    }
-
-    private QuoteVerdict Triple()
-    {
-        for (var i = 1; i < 3; i++)
-        {
-            var c = cursor.Peek(i);
-            if (c == JsonText.More) return QuoteVerdict.More;
-            if (c != _open) return QuoteVerdict.Text;
-        }
-
-        // A quote that belongs to the text may stand right before the three.
-        return cursor.Peek(3) is var next && next == JsonText.More ? QuoteVerdict.More : next == _open ? QuoteVerdict.Text : QuoteVerdict.Close;
     }
 
     private void Unescaped(char c)

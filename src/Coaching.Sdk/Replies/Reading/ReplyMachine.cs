@@ -12,12 +12,10 @@ internal sealed class ReplyMachine(int capacity = 0)
     private LeadReader? _lead;
     private ProseScanner? _prose;
     private TailReader? _tail;
+    private MessageStream? _message;
     private ReplyPhase _phase;
     private int _shownTo;
     private int _otherJson;
-    private bool _holdMessage;
-    private bool _messageBegun;
-    private bool _messageOver;
     private int _openerStart;
     private int _tailText;
     private EnvelopeReading? _second;
@@ -50,7 +48,7 @@ internal sealed class ReplyMachine(int capacity = 0)
     public bool Committed { get; private set; }
 
     /// <summary>Whether the message was shown while it was read.</summary>
-    public bool MessageShown { get; private set; }
+    public bool MessageShown => _message is { Shown: true };
 
     /// <summary>The prose before the envelope.</summary>
     public ReadOnlySpan<char> Before => Envelope is null ? default : _text.Slice(PlainStart, _openerStart);
@@ -60,6 +58,8 @@ internal sealed class ReplyMachine(int capacity = 0)
 
     /// <summary>The words behind the envelope.</summary>
     public ReadOnlySpan<char> After => _tailText == 0 ? default : _text.From(_tailText);
+
+    private MessageStream Message => _message ??= new MessageStream(Visible);
 
     private ProseScanner Prose => _prose ??= new ProseScanner(_text);
 
@@ -153,32 +153,11 @@ internal sealed class ReplyMachine(int capacity = 0)
     {
         var envelope = Envelope!;
         envelope.Read();
-        if (Committed) ShowMessage(envelope);
+        if (Committed) Message.Show(envelope);
         if (!envelope.Done) return false;
         if (envelope.Fields is null && envelope.WrappedText() is null && !(Committed && envelope.IsOnlyBegun)) return NoEnvelope(envelope);
         Tail.Begin(envelope.End);
         return To(ReplyPhase.Tail);
-    }
-
-    /// <summary>Shows the message as it is read, unless it begins like an envelope of its own.</summary>
-    private void ShowMessage(EnvelopeReading envelope)
-    {
-        if (_messageOver) return;
-        var complete = envelope.CompleteMessage();
-        _messageOver = complete is not null;
-        var text = complete is null ? envelope.NewMessageText() : complete;
-        if (!_messageBegun)
-        {
-            var begin = text.TrimStart();
-            _messageBegun = !begin.IsEmpty;
-            _holdMessage = !begin.IsEmpty && (Nested.MayBegin(begin[0]) || Placeholder.MayBecome(begin));
-        }
-
-        if (_holdMessage && complete is not null && !Nested.MayBegin(complete.AsSpan().TrimStart() is [var first, ..] ? first : '{')) _holdMessage = Placeholder.Is(complete);
-        if (_holdMessage || !_messageBegun) return;
-        MessageShown = Visible.InJson = true;
-        if (complete is null) Visible.Append(text);
-        else Visible.Replace(complete);
     }
 
     /// <summary>JSON, but nothing of the envelope in it: part of the prose.</summary>
