@@ -11,6 +11,6 @@ internal static class ChatViews
 
     public static IChatView Create(ParseResult line, LineReader input, CoachHost host) =>
         line.GetValue(SharedOptions.Json) ? new JsonChatView(input)
-        : IsTerminal(line) ? new TerminalChatView(input, host.Coach.Topics)
+        : IsTerminal(line) ? new TerminalChatView(input, host)
         : new PipeChatView(input);
 }

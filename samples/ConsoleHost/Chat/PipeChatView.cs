@@ -8,6 +8,9 @@ namespace ConsoleHost.Chat;
 /// <summary>Replies and the result as plain text on stdout, everything else on stderr.</summary>
 internal sealed class PipeChatView(LineReader input) : IChatView
 {
+    // Who gets the result at once needs no notice.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
+
     public void Open(SessionView session)
     {
         if ((session.LastTurn?.Reply?.Message ?? session.Opening) is { } message)
@@ -31,7 +34,11 @@ internal sealed class PipeChatView(LineReader input) : IChatView
 
     public async Task<CompletionOutcome> ShowResultAsync(Task<CompletionOutcome> completion, Deadline deadline, CancellationToken cancellationToken)
     {
-        Streams.Error("Processing your results…");
+        if (await Task.WhenAny(completion, Task.Delay(Soon, TimeProvider.System, cancellationToken)) != completion)
+        {
+            Streams.Error("Processing your results…");
+        }
+
         var outcome = await completion;
         if (outcome.Result is { } result)
         {

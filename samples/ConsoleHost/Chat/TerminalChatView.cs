@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace ConsoleHost.Chat;
 
 /// <summary>A conversation on a terminal: streamed text, a spinner with the seconds left, the result as a table.</summary>
-internal sealed class TerminalChatView(LineReader input, TopicCatalog topics) : IChatView
+internal sealed class TerminalChatView(LineReader input, CoachHost host) : IChatView
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -16,7 +16,7 @@ internal sealed class TerminalChatView(LineReader input, TopicCatalog topics) : 
 
     public void Open(SessionView session)
     {
-        _topic = topics.Find(session.TopicId, session.TopicVersion);
+        _topic = host.Coach.Topics.Find(session.TopicId, session.TopicVersion);
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(_topic?.Title ?? session.TopicId)}[/]").LeftJustified());
         AnsiConsole.MarkupLine("[grey]Ctrl+C leaves; what was said is kept.[/]");
         Streams.Out();
@@ -64,7 +64,7 @@ internal sealed class TerminalChatView(LineReader input, TopicCatalog topics) : 
         if (outcome.Result is { } result)
         {
             AnsiConsole.Write(ResultTable.Create(result, _topic?.ResultSchema ?? default));
-            AnsiConsole.MarkupLine($"[grey]Session {outcome.Session.Key.Id}. See it again with: coach show {outcome.Session.Key.Id}[/]");
+            Streams.Out($"See it again with: coach show {outcome.Session.Key.Id}{host.Settings.ResumeOptions}");
         }
 
         return outcome;
@@ -81,7 +81,7 @@ internal sealed class TerminalChatView(LineReader input, TopicCatalog topics) : 
     public void ShowHint(string text)
     {
         Streams.Out();
-        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(text)}[/]");
+        Streams.Out(text); // not wrapped: it holds a command to copy
     }
 
     private static void Say(string message)

@@ -37,10 +37,10 @@ internal static class ChatCommand
     public static async Task<int> RunAsync(ParseResult line, string? topic, CancellationToken cancellationToken)
     {
         await using var host = CoachHost.Create(HostSettings.Read(line, ChatViews.IsTerminal(line)));
-        topic ??= host.Coach.Topics.Topics is [var first, ..] ? first.Id : throw new InvalidDataException($"There is no topic file in {host.Settings.Topics}; see samples/topics for examples.");
+        topic ??= host.Coach.Topics.Topics[0].Id;
         var input = new LineReader();
         var session = await host.Coach.StartAsync(
-            new StartSession(host.Settings.Scope, topic) { Parameters = ReadParameters(line), Deadline = host.NewDeadline() }, cancellationToken);
+            new StartSession(host.Settings.Scope, topic) { Parameters = ReadParameters(line) }, cancellationToken);
         return await new Conversation(host, ChatViews.Create(line, input, host), session).RunAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Coaching.Sdk.Topics;
 using ConsoleHost.CommandLine;
 using ConsoleHost.Hosting;
 using ConsoleHost.Output;
@@ -14,7 +15,7 @@ internal static class TopicsCommand
         var command = new Command("topics", "Lists what there is to talk about.");
         command.SetAction(line =>
         {
-            var topics = TopicFiles.Read(line);
+            var topics = new TopicCatalog(TopicFiles.Read(TopicFiles.Folder(line))).Topics;
             if (line.GetValue(SharedOptions.Json))
             {
                 foreach (var topic in topics)

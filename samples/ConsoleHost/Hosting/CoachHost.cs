@@ -12,6 +12,8 @@ namespace ConsoleHost.Hosting;
 /// <summary>A coach made of what the command line chose.</summary>
 internal sealed class CoachHost : IAsyncDisposable
 {
+    private static readonly TimeSpan ShortCalls = TimeSpan.FromSeconds(10);
+
     private readonly ServiceProvider _services;
 
     private CoachHost(ServiceProvider services, HostSettings settings)
@@ -28,11 +30,18 @@ internal sealed class CoachHost : IAsyncDisposable
     public static CoachHost Create(HostSettings settings)
     {
         var services = new ServiceCollection();
+        var topics = TopicFiles.Read(settings.Topics);
         services.AddCoaching(coaching =>
         {
-            coaching.AddTopicFiles(settings.Topics).Configure(options =>
+            foreach (var topic in topics)
             {
-                options.AnswerWithin = settings.Deadline;
+                coaching.AddTopic(topic);
+            }
+
+            coaching.Configure(options =>
+            {
+                // --deadline is for replies and results, which bring it along; the short calls around them need not hurry.
+                options.AnswerWithin = settings.Deadline > ShortCalls ? settings.Deadline : ShortCalls;
                 options.SettleReserve = settings.Deadline / 4 < options.SettleReserve ? settings.Deadline / 4 : options.SettleReserve;
             });
             UseModels(coaching, settings);

@@ -1,0 +1,24 @@
+namespace ConsoleHost.Tests;
+
+/// <summary>A folder of its own for each test, removed afterwards.</summary>
+public abstract class Scratch : IDisposable
+{
+    protected Scratch() => Folder = Directory.CreateTempSubdirectory("coach-tests-").FullName;
+
+    protected string Folder { get; }
+
+    protected string Store => $"sqlite:{Path.Combine(Folder, "sessions.db")}";
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
