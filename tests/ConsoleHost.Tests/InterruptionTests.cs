@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ConsoleHost.Tests;
 
 public sealed class InterruptionTests : Scratch

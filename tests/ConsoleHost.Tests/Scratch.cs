@@ -11,9 +11,11 @@ public abstract class Scratch : IDisposable
 
     public void Dispose()
     {
-        Directory.Delete(Folder, recursive: true);
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
+
+    protected virtual void Dispose(bool disposing) => Directory.Delete(Folder, recursive: true);
 
     protected string Write(string name, string text)
     {
