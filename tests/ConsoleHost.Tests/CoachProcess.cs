@@ -26,6 +26,14 @@ internal sealed class CoachProcess : IAsyncDisposable
         start.ArgumentList.Add("--default-signal=INT");
         start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "ConsoleHost", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "coach.dll")));
+        // What this machine knows of AWS is not the tests' matter.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

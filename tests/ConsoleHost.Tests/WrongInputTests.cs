@@ -31,6 +31,9 @@ public sealed class WrongInputTests : Scratch
     [InlineData(1, "/no/such/file", "topic", "check", "/no/such/file")]
     [InlineData(1, "/no/such/file", "parse", "/no/such/file")]
     [InlineData(1, "/no/such/file", "coerce", "--schema", "/no/such/file")]
+    [InlineData(1, "AWS_REGION", "chat", "weekly-goals", "--store", "memory", "--model", "bedrock:some-model")]
+    [InlineData(1, "AWS_REGION", "sessions", "--store", "dynamodb:some-table")]
+    [InlineData(1, "AWS_REGION", "store", "init", "--store", "dynamodb:some-table")]
     public async Task What_is_wrong_is_said_in_one_line_with_the_right_exit_code(int exitCode, string says, params string[] arguments)
     {
         var run = await CoachProcess.RunAsync("hello\n", arguments);

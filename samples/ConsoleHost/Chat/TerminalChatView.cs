@@ -100,7 +100,10 @@ internal sealed class TerminalChatView(LineReader input, CoachHost host) : IChat
     {
         while (await Task.WhenAny(task, Task.Delay(Tick, TimeProvider.System)) != task)
         {
-            status.Status($"{text} [grey]({deadline.Remaining.TotalSeconds:0} s left)[/]");
+            if (AnsiConsole.Profile.Capabilities.Ansi)
+            {
+                status.Status($"{text} [grey]({deadline.Remaining.TotalSeconds:0} s left)[/]");
+            }
         }
 
         await task;

@@ -1,8 +1,8 @@
+using Amazon.DynamoDBv2;
 using Coaching.Sdk;
-using Coaching.Sdk.Bedrock;
+using Coaching.Sdk.DynamoDb;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
-using Coaching.Sdk.Sqlite;
 using Coaching.Sdk.Testing;
 using ConsoleHost.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +61,12 @@ internal sealed class CoachHost : IAsyncDisposable
     /// <summary>Makes what the store needs.</summary>
     public async Task InitializeStoreAsync(CancellationToken cancellationToken)
     {
+        if (Settings.Store is { Kind: StoreKind.DynamoDb, Place: { } table })
+        {
+            await DynamoDbTable.EnsureCreatedAsync(_services.GetRequiredService<IAmazonDynamoDB>(), table, cancellationToken: cancellationToken);
+            return;
+        }
+
         // A SQLite file makes itself with its first use; reading is one.
         await foreach (var _ in Coach.ListAsync(Settings.Scope, cancellationToken: cancellationToken))
         {
@@ -72,15 +78,24 @@ internal sealed class CoachHost : IAsyncDisposable
 
     private static void UseModels(CoachingBuilder coaching, HostSettings settings)
     {
-        coaching.Services.AddSingleton(_ => new SimulatedCoach(settings.Offline));
-        coaching.Services.AddSingleton<BedrockChatClientFactory>();
-        coaching.AddFaultClassifier<BedrockFaultClassifier>();
-        Use(ModelRole.Conversation, settings.Model);
-        Use(ModelRole.Extraction, settings.ExtractionModel ?? settings.Model);
+        var (conversation, extraction) = (settings.Model.BedrockModelId, (settings.ExtractionModel ?? settings.Model).BedrockModelId);
+        if ((conversation ?? extraction) is { } known)
+        {
+            coaching.UseBedrock(bedrock => (bedrock.Conversation, bedrock.Extraction) = (conversation ?? known, extraction ?? known));
+        }
 
-        void Use(ModelRole role, ModelChoice model) => coaching.UseChatClient(
-            role,
-            services => model.BedrockModelId is { } id ? services.GetRequiredService<BedrockChatClientFactory>().Create(id) : services.GetRequiredService<SimulatedCoach>());
+        coaching.Services.AddSingleton(_ => new SimulatedCoach(settings.Offline));
+        if (conversation is null)
+        {
+            coaching.UseChatClient(ModelRole.Conversation, Offline);
+        }
+
+        if (extraction is null)
+        {
+            coaching.UseChatClient(ModelRole.Extraction, Offline);
+        }
+
+        static SimulatedCoach Offline(IServiceProvider services) => services.GetRequiredService<SimulatedCoach>();
     }
 
     private static void UseStore(CoachingBuilder coaching, StoreChoice store)
@@ -96,10 +111,11 @@ internal sealed class CoachHost : IAsyncDisposable
                     Directory.CreateDirectory(Path.GetDirectoryName(store.Path)!);
                 }
 
-                coaching.UseSessionStore(_ => new SqliteSessionStore(new SqliteSessionOptions { Path = store.Path }));
+                coaching.UseSqliteSessions(store.Path);
                 break;
             default:
-                throw new InvalidDataException("The DynamoDB store is not part of this build yet; use --store sqlite or memory.");
+                coaching.UseDynamoDbSessions(dynamo => dynamo.TableName = store.Place!);
+                break;
         }
     }
 }

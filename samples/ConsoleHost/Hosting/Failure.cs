@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Coaching.Sdk;
 using Coaching.Sdk.Bedrock;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
     {
         CoachingException known => new(known.Code, OneLine($"{known.Message}{Cause(known)}{Advice(known)}"), known.IsRetryable),
         BedrockException bedrock => new(CoachingErrors.InvalidRequest, OneLine(bedrock.Message), false),
+        AmazonClientException or AmazonServiceException => new(CoachingErrors.InvalidRequest, OneLine($"AWS cannot be used: {exception.Message.TrimEnd('.')}. Check AWS_REGION, AWS_PROFILE or your keys."), false),
         OptionsValidationException options => new(CoachingErrors.InvalidRequest, OneLine(string.Join(" ", options.Failures)), false),
         UnauthorizedAccessException or IOException or InvalidDataException =>
             new(CoachingErrors.InvalidRequest, OneLine(exception.Message), false),
