@@ -30,7 +30,10 @@ internal sealed class BedrockConnection : IDisposable
 
         config.UseFIPSEndpoint = settings.UseFipsEndpoint ?? config.UseFIPSEndpoint;
         config.UseDualstackEndpoint = settings.UseDualStackEndpoint ?? config.UseDualstackEndpoint;
-        if (settings.BearerToken is { } token)
+
+        // Keys that the caller hands over are meant; a token of the environment stands in for the rest of the chain only.
+        var token = settings.BearerToken ?? (settings.Credentials is null ? ConverseClientConfig.EnvironmentToken : null);
+        if (token is not null)
         {
             config.UseBearerToken(token);
         }

@@ -9,7 +9,7 @@ internal sealed class ConverseClientConfig : ClientConfig
 {
     internal const string ServiceName = "Bedrock Runtime";
 
-    // AWS's generated client for this service reads the same variable in the same place.
+    // AWS's generated client for this service reads the same variable.
     private const string BearerTokenVariable = "AWS_BEARER_TOKEN_BEDROCK";
 
     private static readonly string Agent = InternalSDKUtils.BuildUserAgentString(
@@ -28,11 +28,10 @@ internal sealed class ConverseClientConfig : ClientConfig
 
         // Not the same as error retries: a connection that is reset is tried eleven times by default, and each of them may be billed.
         MaxStaleConnectionRetries = 0;
-        if (Environment.GetEnvironmentVariable(BearerTokenVariable) is { Length: > 0 } token)
-        {
-            UseBearerToken(token);
-        }
     }
+
+    /// <summary>The API key that the environment gives; null without one.</summary>
+    internal static string? EnvironmentToken => Environment.GetEnvironmentVariable(BearerTokenVariable) is { Length: > 0 } token ? token : null;
 
     /// <summary>Whether requests carry a Bedrock API key instead of a signature.</summary>
     internal bool UsesBearerToken { get; private set; }
