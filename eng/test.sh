@@ -35,10 +35,13 @@ dotnet format whitespace --folder --verify-no-changes --exclude artifacts --excl
 
 step "packages, from outside"
 ./eng/consumer.sh
-for script in eng/publish-*.sh; do
-  if [ -x "$script" ]; then step "$(basename "$script" .sh)"; "$script"; fi
-done
-if [ -x deploy/check ]; then step "deployment template"; ./deploy/check; fi
+
+step "NativeAOT: the Lambda host and Bedrock, without a warning"
+./eng/publish-lambda.sh
+./eng/bedrock-aot.sh
+
+step "deployment template"
+./deploy/check
 
 step "tests"
 failed=0
