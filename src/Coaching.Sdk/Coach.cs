@@ -165,7 +165,7 @@ public sealed class Coach
             return null;
         }
 
-        return await FindAsync(key, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(key, deadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the conversation, newest page first.</summary>

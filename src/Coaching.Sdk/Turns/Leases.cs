@@ -10,6 +10,7 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
 {
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(60);
 
     /// <summary>When to look again at a slot that someone works on.</summary>
@@ -86,13 +87,15 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
     internal Task<SaveOutcome> RenewAsync(SessionKey key, Slot held, Deadline work, Deadline deadline) =>
         store.SaveAsync(key, held with { LeaseUntil = LeaseFor(work) }, SlotCondition.PendingWith(held.Token), deadline);
 
-    /// <summary>Gives a slot back, for whoever comes next. When the store does not answer, the lease runs out by itself.</summary>
-    internal async Task ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore)
+    /// <summary>Gives a slot back, for whoever comes next, within the time that is left for the answer. When the store does not answer, the lease runs out by itself.</summary>
+    internal async Task ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore, Deadline work)
     {
         var released = held with { LeaseUntil = null, NotBefore = notBefore is { } pause ? Now() + pause : null };
+        var left = work.Remaining - AnswerMargin;
+        var within = Deadline.After(left > TimeSpan.Zero && left < options.SettleReserve ? left : options.SettleReserve, timeProvider);
         try
         {
-            await store.SaveAsync(key, released, SlotCondition.PendingWith(held.Token), Deadline.After(options.SettleReserve, timeProvider)).ConfigureAwait(false);
+            await store.SaveAsync(key, released, SlotCondition.PendingWith(held.Token), within).ConfigureAwait(false);
         }
         catch (StoreUnavailableException)
         {

@@ -10,6 +10,9 @@ internal sealed class ReplySink
 
     internal bool IsAccepted { get; private set; }
 
+    /// <summary>Whether something was shown already, which is never taken back.</summary>
+    internal bool HasText { get; private set; }
+
     /// <summary>The message is stored.</summary>
     internal void Accept()
     {
@@ -31,6 +34,7 @@ internal sealed class ReplySink
         lock (_lock)
         {
             _pieces.Enqueue(text);
+            HasText = true;
         }
 
         Wake();

@@ -36,7 +36,7 @@ internal sealed class SlotDriver(
             if (isOurs)
             {
                 // The caller went away, or something of the host's broke: the next one may try at once.
-                await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null).ConfigureAwait(false);
+                await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null, held.Work).ConfigureAwait(false);
             }
         }
     }
@@ -64,13 +64,13 @@ internal sealed class SlotDriver(
         if (fault is DeadlineExceededException)
         {
             Log.DeadlineReached(logger, held.Key.Id.Value, held.Slot.Number, held.Slot.Attempts);
-            await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null).ConfigureAwait(false);
+            await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null, held.Work).ConfigureAwait(false);
             instruments.Late(held.Slot.KindName, held.Topic.Id);
             return new DriveResult(held.Slot with { LeaseUntil = null }, IsLate: true);
         }
 
         var pause = Leases.Backoff(held.Slot.Attempts);
-        await leases.ReleaseAsync(held.Key, held.Slot, pause).ConfigureAwait(false);
+        await leases.ReleaseAsync(held.Key, held.Slot, pause, held.Work).ConfigureAwait(false);
         throw new CoachingException(CoachingErrors.ModelUnavailable, "No model answered. Repeat the same request.", fault) { RetryAfter = pause };
     }
 

@@ -100,6 +100,10 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
             { IsLate: true } or { IsOwn: true } =>
                 new TurnResult(sessions.Fold(held.Session, driven.Standing!, held.Topic.MaxTurns), held.Topic, driven.Standing!, IsReplay: false),
             { Standing: null } => throw SessionReader.NotFound(),
+
+            // What was streamed is not what will be stored, and cannot be taken back: a repeat gets the stored reply.
+            _ when held.Sink is { HasText: true } =>
+                throw new CoachingException(CoachingErrors.TurnInProgress, "The message was taken over while its reply was streamed. Repeat the request.") { RetryAfter = Leases.RetryAfter(driven.Standing, leases.Now()) },
             _ => null,
         };
     }
@@ -135,7 +139,8 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
             return false;
         }
 
-        await Task.Delay(look < remaining ? look : remaining, timeProvider, cancellationToken).ConfigureAwait(false);
+        // A Task.Delay that is cancelled goes on on another thread, and a simulation on one thread would no longer replay.
+        await Task.Delay(look < remaining ? look : remaining, timeProvider, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

@@ -1,0 +1,68 @@
+using Coaching.Sdk.Simulation.Bugs;
+using Coaching.Sdk.Simulation.Search;
+using Coaching.Sdk.Simulation.Worlds;
+
+namespace Coaching.Sdk.Simulation;
+
+/// <summary><c>simulate --seeds 10000 [--from 1] [--bug NoFencing]</c> searches; <c>simulate --seed 42 [--bug …]</c> shows one run, shrunk when it fails.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        var bug = Enum.Parse<PlantedBug>(Option(args, "--bug") ?? nameof(PlantedBug.None));
+        if (Option(args, "--seed") is { } seed)
+        {
+            return Show(Number(seed), bug);
+        }
+
+        var (from, count) = (Number(Option(args, "--from") ?? "1"), Number(Option(args, "--seeds") ?? "1000"));
+        var started = TimeProvider.System.GetTimestamp();
+        var failures = Search(from, count, bug);
+        foreach (var (failed, violation) in failures.Take(10))
+        {
+            Console.WriteLine($"seed {failed}: {violation.Message}");
+        }
+
+        Console.WriteLine($"{count} seeds, {failures.Count} violations, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
+        return failures.Count == 0 ? 0 : 1;
+    }
+
+    internal static List<(int Seed, Violation Violation)> Search(int from, int count, PlantedBug bug, bool stopAtFirst = false)
+    {
+        List<(int, Violation)> failures = [];
+        Parallel.For(from, from + count, (seed, state) =>
+        {
+            if (Run.Once(Choices.FromSeed(seed), bug).Violation is { } violation)
+            {
+                lock (failures)
+                {
+                    failures.Add((seed, violation));
+                }
+
+                if (stopAtFirst)
+                {
+                    state.Stop();
+                }
+            }
+        });
+        return [.. failures.OrderBy(failure => failure.Item1)];
+    }
+
+    private static int Show(int seed, PlantedBug bug)
+    {
+        var run = Run.Once(Choices.FromSeed(seed), bug, traces: true);
+        if (run.Violation is { } violation)
+        {
+            var shrunk = Shrinker.Shrink(run.Choices, violation.Invariant, bug);
+            Console.WriteLine($"seed {seed} fails with {run.Choices.Count} choices; {shrunk.Count} are enough, {shrunk.Count(choice => choice != 0)} of them not dull:");
+            run = Run.Once(Choices.Replay(shrunk), bug, traces: true);
+        }
+
+        Console.WriteLine(string.Join('\n', run.Trace));
+        return run.Violation is null ? 0 : 1;
+    }
+
+    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is var index && index >= 0 && index + 1 < args.Length ? args[index + 1] : null;
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,92 @@
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Models.Attempts;
+using Coaching.Sdk.Topics;
+
+namespace Coaching.Sdk.Simulation.Worlds;
+
+/// <summary>One process: the real coach around simulated seams. When it dies, nothing of it ever continues.</summary>
+internal sealed class Host
+{
+    private readonly World _world;
+    private readonly string _name;
+    private readonly TaskCompletionSource _death = new();
+
+    internal Host(World world, string name, LateTurns lateTurns, TimeSpan skew, int seed)
+    {
+        (_world, _name) = (world, name);
+        Time = new HostTime(world.Time, skew, () => IsAlive);
+        var random = new Random(seed);
+        var model = new SimulatedModel(world, this);
+        var services = new ModelCallServices([new SimulatedFaultClassifier()], Time, meterFactory: null, random);
+        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)], services);
+        var options = new CoachOptions { LateTurns = lateTurns, BackgroundLimit = TimeSpan.FromMinutes(2) };
+        Coach = new Coach(new SimulatedStore(world, this), new TopicCatalog([world.Topic]), router, finality: null, options, Time, logger: null, meterFactory: null, random);
+    }
+
+    internal Coach Coach { get; }
+
+    internal HostTime Time { get; }
+
+    internal bool IsAlive { get; private set; } = true;
+
+    internal void Die()
+    {
+        if (IsAlive)
+        {
+            IsAlive = false;
+            _world.Trace.Add(this, "dies");
+            _world.Replace(this);
+            _death.SetResult();
+        }
+    }
+
+    /// <summary>A request as its client sees it: an answer in time, an error, or a broken connection.</summary>
+    internal async Task<T> RequestAsync<T>(string what, TimeSpan within, Func<Coach, Deadline, CancellationToken, Task<T>> call)
+    {
+        _world.Trace.Add(this, what);
+        using var connection = new CancellationTokenSource();
+        if (_world.Choices.Fault())
+        {
+            _world.Time.After(_world.Choices.Of(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(9)), () => Hang(connection));
+        }
+
+        var started = _world.Time.Now;
+        var request = call(Coach, Deadline.After(within, Time), connection.Token);
+        await Task.WhenAny(request, _death.Task);
+        if (!request.IsCompleted || !IsAlive)
+        {
+            throw new ProcessDeath("The connection broke.");
+        }
+
+        if (_world.Time.Now - started > within.Ticks)
+        {
+            throw _world.Fail("I12", $"{what} was answered after {TimeSpan.FromTicks(_world.Time.Now - started)}, its deadline was {within}");
+        }
+
+        try
+        {
+            return await request;
+        }
+        catch (OperationCanceledException cancelled) when (cancelled.CancellationToken == connection.Token)
+        {
+            throw new ProcessDeath("The client hung up.");
+        }
+    }
+
+    public override string ToString() => _name;
+
+    private void Hang(CancellationTokenSource connection)
+    {
+        try
+        {
+            if (IsAlive)
+            {
+                connection.Cancel();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request was answered before its client hung up.
+        }
+    }
+}
