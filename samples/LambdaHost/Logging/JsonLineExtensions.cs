@@ -9,7 +9,7 @@ internal static class JsonLineExtensions
     public static ILoggingBuilder AddJsonLines(this ILoggingBuilder logging)
     {
         logging.Services.TryAddSingleton(TimeProvider.System);
-        logging.Services.AddSingleton<ConsoleFormatter, JsonLineFormatter>();
+        logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, JsonLineFormatter>());
         return logging.AddConsole(console => console.FormatterName = JsonLineFormatter.FormatterName);
     }
 }

@@ -10,7 +10,7 @@ public sealed class PublishedLifecycleTests
     [MemberData(nameof(Builds))]
     public async Task It_serves_invocations_one_after_the_other(string build)
     {
-        await using var host = await PublishedHost.StartAsync(build);
+        await using var host = await PublishedHost.StartAsync(build, PublishedSession.Offline);
 
         Assert.Equal(404, (await host.Api.InvokeAsync(Events.Get("/no-such-path"))).Status);
         Assert.True((await host.Api.InvokeAsync("no json")).IsError);
@@ -22,7 +22,7 @@ public sealed class PublishedLifecycleTests
     [MemberData(nameof(Builds))]
     public async Task Sigterm_ends_it_gracefully(string build)
     {
-        await using var host = await PublishedHost.StartAsync(build);
+        await using var host = await PublishedHost.StartAsync(build, PublishedSession.Offline);
         await host.Api.InvokeAsync(Events.Get("/no-such-path"));
 
         host.Terminate();
@@ -34,7 +34,7 @@ public sealed class PublishedLifecycleTests
     [MemberData(nameof(Builds))]
     public async Task A_start_that_fails_is_an_init_error(string build)
     {
-        await using var host = await PublishedHost.StartAsync(build, ("Lambda__AbortBeforeDeadline", "soon"));
+        await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Lambda__AbortBeforeDeadline", "soon")]);
         await host.Api.InitError.Task;
 
         Assert.NotEqual(0, await host.WaitForExitAsync());
@@ -45,7 +45,7 @@ public sealed class PublishedLifecycleTests
     [MemberData(nameof(Builds))]
     public async Task When_the_runtime_api_is_lost_it_exits_with_an_error(string build)
     {
-        await using var host = await PublishedHost.StartAsync(build);
+        await using var host = await PublishedHost.StartAsync(build, PublishedSession.Offline);
         await host.Api.FirstNext.Task;
         host.Api.Faults.OnNext.Enqueue(500);
         await host.Api.InvokeAsync(Events.Get("/no-such-path"));

@@ -7,6 +7,7 @@ namespace LambdaHost.Tests.Runtime;
 internal sealed class LoopbackInvocation(string requestId, string payload, DateTimeOffset deadline, string? traceId)
 {
     private readonly TaskCompletionSource<InvocationOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> _received = Channel.CreateUnbounded<string>();
 
     public string RequestId { get; } = requestId;
@@ -15,8 +16,13 @@ internal sealed class LoopbackInvocation(string requestId, string payload, DateT
     public string? TraceId { get; } = traceId;
     public Task<InvocationOutcome> Outcome => _outcome.Task;
 
+    /// <summary>Set when the runtime has fetched it.</summary>
+    public Task Taken => _taken.Task;
+
     /// <summary>The pieces of the response as they came in.</summary>
     public ChannelReader<string> Received => _received.Reader;
+
+    public void MarkTaken() => _taken.TrySetResult();
 
     public async Task TakeAsync(HttpContext context, bool isError)
     {

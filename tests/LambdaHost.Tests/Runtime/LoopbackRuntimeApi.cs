@@ -99,6 +99,8 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
         context.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:coaching";
         if (invocation.TraceId is not null) context.Response.Headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
         await context.Response.WriteAsync(invocation.Payload, CancellationToken.None);
+        await context.Response.CompleteAsync();
+        invocation.MarkTaken();
     }
 
     private async Task TakeAsync(string id, HttpContext context, bool isError)

@@ -53,6 +53,7 @@ internal sealed class ProbeApp : IAsyncDisposable
     private void Map()
     {
         _app.UseWhen(context => context.Request.Query.ContainsKey("handled"), branch => branch.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask }));
+        _app.MapGet("/", DescribeAsync);
         _app.MapFallback("/request/{**rest}", DescribeAsync);
         _app.MapGet("/bytes", () => Results.Bytes([0, 255, 1, 254], "application/octet-stream"));
         _app.MapGet("/text", (int size) => Results.Text(new string('ж', size)));
@@ -68,6 +69,11 @@ internal sealed class ProbeApp : IAsyncDisposable
         _app.MapGet("/hang", async (CancellationToken aborted) => { Entered.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted); });
         _app.MapGet("/gate", async () => { Entered.TrySetResult(); await Gate.Task; return "through"; });
         _app.MapGet("/stream", StreamAsync);
+        _app.MapGet("/empty-write", async (HttpContext context) =>
+        {
+            await context.Response.Body.WriteAsync(ReadOnlyMemory<byte>.Empty, context.RequestAborted);
+            await context.Response.WriteAsync("after", context.RequestAborted);
+        });
         _app.MapPost("/limited", async (HttpContext context) =>
         {
             context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = 8;

@@ -74,6 +74,14 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_empty_write_does_not_end_the_response()
+    {
+        var outcome = await _probe.Api.InvokeAsync(Events.Get("/empty-write"));
+
+        Assert.EndsWith(Separator + "after", outcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_response_has_a_prelude_alone()
     {
         var outcome = await _probe.Api.InvokeAsync(Events.Get("/nothing"));

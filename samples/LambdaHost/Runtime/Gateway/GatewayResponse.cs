@@ -36,7 +36,7 @@ internal sealed class GatewayResponse(Func<GatewayResponse, CancellationToken, T
         if (_target is not null) return _target;
         while (_starting.TryPop(out var starting)) await starting.Callback(starting.State);
         HasStarted = true;
-        ((HeaderDictionary)Headers).IsReadOnly = true;
+        if (Headers is HeaderDictionary headers) headers.IsReadOnly = true;
         return _target = await open(this, cancellationToken);
     }
 
