@@ -44,6 +44,7 @@ catch (Exception exception) when (Environment.GetEnvironmentVariable("COACH_DEBU
 
 void Interrupt(PosixSignalContext context)
 {
-    context.Cancel = true;
+    // The first time it ends in order; the second time at once.
+    context.Cancel = !interrupted.IsCancellationRequested;
     interrupted.Cancel();
 }

@@ -25,8 +25,14 @@ internal sealed class TerminalChatView(LineReader input, CoachHost host) : IChat
 
     public async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
-        AnsiConsole.Markup("[green]›[/] ");
-        var line = await input.ReadAsync(cancellationToken);
+        string? line;
+        do
+        {
+            AnsiConsole.Markup("[green]›[/] ");
+            line = await input.ReadAsync(cancellationToken);
+        }
+        while (line is not null && string.IsNullOrWhiteSpace(line));
+
         Streams.Out();
         return line;
     }
