@@ -7,7 +7,7 @@ namespace Coaching.Sdk.Testing;
 
 /// <summary>A coach without a model: it interviews the user for the result schema it is given, and fills the schema from a transcript.</summary>
 /// <remarks>
-/// <para>It asks for one field after the other in the words of the schema's titles and descriptions (a description that ends with a question mark is asked
+/// <para>It asks for one field after the other in the words of the schema's titles and descriptions (a description with a question mark is asked
 /// as it stands), required fields first, sums up, asks for confirmation, and ends on a clear yes. What is said at the confirmation and fits no field becomes an
 /// addition to the last list of texts, so that nothing that was said is lost. It steers by English phrases ("that's all", "yes, that looks good").</para>
 /// <para>It keeps no state between calls but their number: everything is derived from the messages. It understands the prompts of this SDK, not any prompt.

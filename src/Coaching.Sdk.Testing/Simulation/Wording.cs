@@ -56,7 +56,7 @@ internal static class Wording
         return description switch
         {
             null => $"What would you say about this: {Lower(field.Title)}?",
-            _ when description.EndsWith('?') => description,
+            _ when description.Contains('?', StringComparison.Ordinal) => description,
             _ => $"Let's look at the {Lower(field.Title)}. {description.TrimEnd('.')}: what would you say?",
         };
     }

@@ -73,6 +73,19 @@ public sealed class InterviewTests
         Assert.Empty(extraction["missing_fields"]!.AsArray());
     }
 
+    [Theory]
+    [InlineData("Which value was at work? Give it your own word.", "Which value was at work? Give it your own word.")]
+    [InlineData("The value in your own word.", "Let's look at the core value. The value in your own word: what would you say?")]
+    [InlineData(null, "What would you say about this: core value?")]
+    public async Task A_field_is_asked_for_in_the_words_that_its_schema_has(string? description, string question)
+    {
+        using var coach = new SimulatedCoach();
+        var field = new JsonObject { ["type"] = "string", ["description"] = description };
+        var talk = new Conversation(coach, new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["coreValue"] = field } }.ToJsonString());
+
+        Assert.EndsWith(question, await talk.SayAsync("Hello"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Agreement_in_place_of_an_answer_is_asked_about_once_and_then_ends_the_questions()
     {
