@@ -1,5 +1,24 @@
+using LambdaHost.Hosting;
 using LambdaHost.Runtime;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.UseLambdaRuntime();
-await builder.Build().RunAsync();
+
+builder.Services.AddProblemDetails();
+builder.AddTokenAuthentication();
+builder.AddTelemetry();
+builder.AddRequestLimits();
+builder.Services.AddDescribedApi();
+builder.AddConfiguredCoaching();
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UsePageHeaders();
+app.UseDefaultFiles();
+app.UseStaticFiles();
+app.UseTokenAuthentication();
+app.UseRateLimiter();
+app.MapCoaching("/ai/coaching").RequireRateLimiting(RequestLimiting.PolicyName);
+app.MapOpenApi();
+app.MapLambdaEvents(StreamEvents.HandleAsync);
+await app.RunAsync();

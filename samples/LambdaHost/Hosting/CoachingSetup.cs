@@ -1,0 +1,36 @@
+using Coaching.Sdk;
+using Coaching.Sdk.Models;
+using LambdaHost.Runtime;
+
+namespace LambdaHost.Hosting;
+
+internal static class CoachingSetup
+{
+    /// <summary>The coach and its API as the section <c>Coaching</c> says. What is wrong there ends the start with a sentence.</summary>
+    public static void AddConfiguredCoaching(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Coaching");
+        var isOnLambda = LambdaEnvironment.From(builder.Configuration).RuntimeApi is { Length: > 0 };
+        builder.Services.AddCoaching(coaching =>
+        {
+            coaching.AddTopicFiles(settings["Topics"] ?? "topics");
+            coaching.Configure(options => options.AnswerWithin = settings.GetValue("AnswerWithin", options.AnswerWithin));
+            var model = settings["Model"] ?? (builder.Environment.IsDevelopment() ? "offline" : null);
+            coaching.UseModels(model, settings["ExtractionModel"] ?? model, settings);
+            coaching.UseStore(settings["Store"] ?? "sqlite", settings["Table"]);
+        });
+        builder.Services.AddCoachingApi(api =>
+        {
+            api.TenantClaim = settings["TenantClaim"];
+            api.DevelopmentScope = builder.Environment.IsDevelopment() && !builder.Configuration.HasTokenAuthentication() ? "local" : null;
+            api.RemainingTime = static context => context.Features.Get<LambdaInvocation>()?.Remaining;
+            api.LateTurns = isOnLambda ? LateTurns.HandOff : LateTurns.ContinueInBackground; // Lambda stops the process between requests.
+        });
+    }
+
+    private static void UseModels(this CoachingBuilder coaching, string? conversation, string? extraction, IConfiguration settings)
+    {
+        coaching.UseModel(ModelRole.Conversation, conversation, settings);
+        coaching.UseModel(ModelRole.Extraction, extraction, settings);
+    }
+}

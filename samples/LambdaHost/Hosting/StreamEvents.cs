@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Coaching.Sdk;
+using Coaching.Sdk.DynamoDb;
+using Coaching.Sdk.Models;
+using LambdaHost.Runtime;
+
+namespace LambdaHost.Hosting;
+
+/// <summary>The worker: drives what the table's stream says is waiting, and reports what has to come again.</summary>
+internal static class StreamEvents
+{
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(5);
+
+    public static async Task HandleAsync(HttpContext context)
+    {
+        using var batch = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        var records = SessionStreamRecords.Read(batch.RootElement).ToList();
+        var services = context.RequestServices;
+        var (coach, clock) = (services.GetRequiredService<Coach>(), services.GetRequiredService<TimeProvider>());
+        var limit = context.Features.Get<LambdaInvocation>() is { } invocation && invocation.Remaining > Reserve ? invocation.Remaining - Reserve : Reserve;
+        var deadline = Deadline.After(limit, clock);
+        var isDone = await Task.WhenAll(records.Select(record => DriveAsync(coach, record, deadline, clock, context.RequestAborted)));
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(SessionStreamRecords.WriteFailures(records.Where((_, index) => !isDone[index])), context.RequestAborted);
+    }
+
+    /// <returns>Whether the record is done with; a later change of its slot brings a record of its own.</returns>
+    private static async Task<bool> DriveAsync(Coach coach, SessionStreamRecord record, Deadline deadline, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!record.IsDue(clock.GetUtcNow()))
+        {
+            return false;
+        }
+
+        try
+        {
+            await coach.ResumeAsync(record.SessionKey, deadline, cancellationToken);
+            return true;
+        }
+        catch (CoachingException failure) when (failure.Code == CoachingErrors.ModelUnavailable)
+        {
+            return true; // Released with a pause: that write is the next record.
+        }
+        catch (CoachingException failure)
+        {
+            return !failure.IsRetryable;
+        }
+    }
+}
