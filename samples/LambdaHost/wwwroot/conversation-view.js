@@ -1,0 +1,94 @@
+// @ts-check
+import { byId, h } from './dom.js';
+
+/** @typedef {import('./coaching-client.js').Evidence} Evidence @typedef {import('./coaching-client.js').Transcript} Transcript */
+
+/** The messages on the page. */
+export class ConversationView {
+  #list = byId('messages');
+  #announcer = byId('announcer');
+
+  clear() {
+    this.#list.replaceChildren();
+  }
+
+  /** @param {Transcript} transcript */
+  show(transcript) {
+    this.clear();
+    if (transcript.opening) this.coach(0, transcript.opening);
+    for (const turn of transcript.turns) {
+      this.user(turn.turn, turn.user);
+      this.coach(turn.turn, turn.coach);
+    }
+    this.toEnd(true);
+  }
+
+  /** @param {number} turn @param {string} text */
+  user(turn, text) {
+    this.#list.append(h('li', { class: 'message user', id: `user-${turn}`, tabindex: '-1' }, h('span', { class: 'sr' }, `Message ${turn}, you said: `), h('p', {}, text)));
+    this.toEnd(true);
+  }
+
+  /** @param {number} turn @param {string} text */
+  coach(turn, text) {
+    this.#list.append(h('li', { class: 'message coach', id: `coach-${turn}` }, h('span', { class: 'sr' }, 'The coach said: '), h('p', {}, text)));
+    this.toEnd();
+  }
+
+  /** Begins a reply: three dots until the first words come. @param {number} turn */
+  reply(turn) {
+    const text = h('p', {});
+    const item = h('li', { class: 'message coach typing', id: `coach-${turn}`, 'aria-busy': 'true' },
+      h('span', { class: 'sr' }, 'The coach is writing. '), h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), text);
+    this.#list.append(item);
+    this.toEnd(true);
+    return {
+      /** @param {string} delta */
+      add: (delta) => {
+        item.classList.remove('typing');
+        text.append(delta);
+        this.toEnd();
+      },
+      restart: () => {
+        item.classList.add('typing');
+        text.replaceChildren();
+      },
+      /** What is stored counts, whatever was streamed. @param {string} message */
+      finish: (message) => {
+        item.remove();
+        this.coach(turn, message);
+        this.announce(`The coach says: ${message}`);
+      },
+      drop: () => item.remove(),
+    };
+  }
+
+  /** Takes back what was not accepted. @param {number} turn */
+  dropUser(turn) {
+    byId(`user-${turn}`)?.remove();
+  }
+
+  /** Brings the message of a piece of evidence into view and marks the words. @param {Evidence} evidence */
+  reveal({ turn, quote }) {
+    for (const mark of this.#list.querySelectorAll('mark')) mark.replaceWith(mark.textContent);
+    const item = byId(`user-${turn}`);
+    if (!item) return;
+    const paragraph = item.querySelector('p');
+    const text = paragraph.textContent;
+    const at = text.toLowerCase().indexOf(quote.toLowerCase());
+    if (at >= 0) paragraph.replaceChildren(text.slice(0, at), h('mark', {}, text.slice(at, at + quote.length)), text.slice(at + quote.length));
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  }
+
+  /** @param {string} text Read out by screen readers. */
+  announce(text) {
+    this.#announcer.textContent = text;
+  }
+
+  /** Follows the conversation, unless the reader has scrolled up. @param {boolean} [always] */
+  toEnd(always = false) {
+    const page = document.documentElement;
+    if (always || page.scrollHeight - page.scrollTop - page.clientHeight < 160) page.scrollTop = page.scrollHeight;
+  }
+}
