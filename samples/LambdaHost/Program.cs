@@ -1,8 +1,10 @@
 using LambdaHost.Hosting;
+using LambdaHost.Logging;
 using LambdaHost.Runtime;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.UseLambdaRuntime();
+builder.Logging.AddJsonLines();
 
 builder.Services.AddProblemDetails();
 builder.AddTokenAuthentication();

@@ -1,5 +1,4 @@
 using Coaching.Sdk;
-using Coaching.Sdk.Models;
 using LambdaHost.Runtime;
 
 namespace LambdaHost.Hosting;
@@ -26,11 +25,5 @@ internal static class CoachingSetup
             api.RemainingTime = static context => context.Features.Get<LambdaInvocation>()?.Remaining;
             api.LateTurns = isOnLambda ? LateTurns.HandOff : LateTurns.ContinueInBackground; // Lambda stops the process between requests.
         });
-    }
-
-    private static void UseModels(this CoachingBuilder coaching, string? conversation, string? extraction, IConfiguration settings)
-    {
-        coaching.UseModel(ModelRole.Conversation, conversation, settings);
-        coaching.UseModel(ModelRole.Extraction, extraction, settings);
     }
 }

@@ -1,7 +1,5 @@
-using Coaching.Sdk.Bedrock;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Testing;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LambdaHost.Hosting;
 
@@ -10,26 +8,47 @@ internal static class ModelSetting
 {
     private const string Bedrock = "bedrock:";
 
-    public static void UseModel(this CoachingBuilder coaching, ModelRole role, string? setting, IConfiguration settings)
+    /// <param name="coaching">The builder.</param>
+    /// <param name="conversation">The setting; null: not set.</param>
+    /// <param name="extraction">The setting; the conversation's when there is none of its own.</param>
+    /// <param name="settings">The section <c>Coaching</c>.</param>
+    public static void UseModels(this CoachingBuilder coaching, string? conversation, string? extraction, IConfiguration settings)
     {
-        if (setting is "offline")
+        var (talks, extracts) = (BedrockId(conversation), BedrockId(extraction));
+        if ((talks ?? extracts) is { } model)
         {
-            coaching.Services.TryAddSingleton(services => new SimulatedCoach(Offline(settings.GetSection("Offline")), services.GetRequiredService<TimeProvider>()));
-            coaching.UseChatClient(role, static services => services.GetRequiredService<SimulatedCoach>());
-            return;
+            coaching.UseBedrock(bedrock =>
+            {
+                bedrock.Conversation = model;
+                bedrock.Extraction = extracts;
+                foreach (var fallback in settings.GetSection("Fallbacks").GetChildren())
+                {
+                    bedrock.ConversationFallbacks.Add(fallback.Value!);
+                }
+            });
         }
 
-        if (setting?.StartsWith(Bedrock, StringComparison.Ordinal) is not true || setting.Length == Bedrock.Length)
+        coaching.Services.AddSingleton(services => new SimulatedCoach(Offline(settings.GetSection("Offline")), services.GetRequiredService<TimeProvider>()));
+        if (talks is null)
         {
-            throw new InvalidOperationException(setting is null
-                ? "Coaching:Model is not set. Outside Development the host needs a model by name: bedrock:MODEL_ID, or offline for a demonstration without a model."
-                : $"Coaching:Model is '{setting}'. It must be offline or bedrock:MODEL_ID.");
+            coaching.UseChatClient(ModelRole.Conversation, static services => services.GetRequiredService<SimulatedCoach>());
         }
 
-        coaching.Services.TryAddSingleton(static services => new BedrockChatClientFactory(timeProvider: services.GetRequiredService<TimeProvider>()));
-        coaching.AddFaultClassifier<BedrockFaultClassifier>();
-        coaching.UseChatClient(role, services => services.GetRequiredService<BedrockChatClientFactory>().Create(setting[Bedrock.Length..]));
+        if (extracts is null)
+        {
+            coaching.UseChatClient(ModelRole.Extraction, static services => services.GetRequiredService<SimulatedCoach>());
+        }
     }
+
+    /// <returns>Null for the offline coach.</returns>
+    private static string? BedrockId(string? setting) => setting switch
+    {
+        "offline" => null,
+        _ when setting?.StartsWith(Bedrock, StringComparison.Ordinal) is true && setting.Length > Bedrock.Length => setting[Bedrock.Length..],
+        null => throw new InvalidOperationException(
+            "Coaching:Model is not set. Outside Development the host needs a model by name: bedrock:MODEL_ID, or offline for a demonstration without a model."),
+        _ => throw new InvalidOperationException($"A model is '{setting}'. Coaching:Model and Coaching:ExtractionModel must be offline or bedrock:MODEL_ID."),
+    };
 
     /// <summary>How the offline coach behaves; by default as quick as a person types. Tests and demonstrations make it slow or faulty.</summary>
     private static SimulatedCoachOptions Offline(IConfigurationSection offline) => new()

@@ -1,6 +1,3 @@
-using Coaching.Sdk.DynamoDb;
-using Coaching.Sdk.Sqlite;
-
 namespace LambdaHost.Hosting;
 
 /// <summary><c>Coaching:Store</c>: <c>sqlite[:PATH]</c>, <c>memory</c> or <c>dynamodb:TABLE</c> (or <c>dynamodb</c> with <c>Coaching:Table</c>), as the command line has it.</summary>
@@ -14,16 +11,16 @@ internal static class StoreSetting
                 coaching.UseInMemorySessions();
                 break;
             case ["sqlite"]:
-                UseSqlite(coaching, DefaultPath());
+                coaching.UseSqliteSessions(DefaultPath());
                 break;
             case ["sqlite", { Length: > 0 } path]:
-                UseSqlite(coaching, path);
+                coaching.UseSqliteSessions(path);
                 break;
             case ["dynamodb", { Length: > 0 } named]:
-                UseDynamoDb(coaching, named);
+                coaching.UseDynamoDbSessions(options => options.TableName = named);
                 break;
             case ["dynamodb"] when table is { Length: > 0 }:
-                UseDynamoDb(coaching, table);
+                coaching.UseDynamoDbSessions(options => options.TableName = table);
                 break;
             default:
                 throw new InvalidOperationException($"Coaching:Store is '{setting}'. It must be sqlite, sqlite:PATH, memory or dynamodb:TABLE.");
@@ -37,11 +34,4 @@ internal static class StoreSetting
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, "sessions.db");
     }
-
-    private static void UseSqlite(CoachingBuilder coaching, string path) =>
-        coaching.UseSessionStore(services => new SqliteSessionStore(new SqliteSessionOptions { Path = path }, services.GetRequiredService<TimeProvider>()));
-
-    private static void UseDynamoDb(CoachingBuilder coaching, string table) =>
-        coaching.UseSessionStore(services => new DynamoDbSessionStore(
-            DynamoDbSessionClient.Create(), new DynamoDbSessionOptions { TableName = table }, services.GetRequiredService<TimeProvider>()));
 }

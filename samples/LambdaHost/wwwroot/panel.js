@@ -225,7 +225,7 @@ function onWait(wait) {
 function heading(current) {
   const title = current ? titleOf(current) : '';
   byId('topic-title').textContent = title;
-  byId('progress').textContent = !current || current.turn === 0 ? '' : current.status === 'completed' ? 'Completed' : `${current.turn} of at most ${current.max_turns}`;
+  byId('progress').textContent = !current || current.turn === 0 ? '' : current.status === 'completed' ? 'Completed' : `${current.turn} of up to ${current.max_turns}`;
   document.title = title ? `${title} – Coach` : 'Coach';
 }
 

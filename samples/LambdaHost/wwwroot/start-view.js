@@ -15,8 +15,9 @@ export function showTopics(topics, start) {
 function topicCard(topic, start) {
   const inputs = topic.parameters.map((parameter) => h('input', {
     id: `${topic.id}-${parameter.name}`, name: parameter.name, maxlength: String(parameter.max_length), required: parameter.required, autocomplete: 'off',
-    placeholder: parameter.required ? '' : 'Optional',
   }));
+  const fields = inputs.map((input, index) => h('div', { class: 'field' },
+    h('label', { for: input.id }, topic.parameters[index].description?.replace(/\.$/, '') ?? label(input.name)), input));
   const button = h('button', { type: 'submit', class: 'button', 'aria-label': `Start: ${topic.title}` }, 'Start');
   return h('form', {
     class: 'topic',
@@ -30,8 +31,9 @@ function topicCard(topic, start) {
   },
   h('h2', {}, topic.title),
   h('p', {}, topic.description),
-  ...inputs.map((input, index) => h('div', { class: 'field' },
-    h('label', { for: input.id }, topic.parameters[index].description?.replace(/\.$/, '') ?? label(input.name)), input)),
+  ...fields.filter((_, index) => topic.parameters[index].required),
+  topic.parameters.some((parameter) => !parameter.required)
+    ? h('details', {}, h('summary', {}, 'Add a detail'), ...fields.filter((_, index) => !topic.parameters[index].required)) : null,
   button);
 }
 
