@@ -43,10 +43,10 @@ internal static class ModelSetting
     /// <returns>Null for the offline coach.</returns>
     private static string? BedrockId(string? setting) => setting switch
     {
-        "offline" => null,
-        _ when setting?.StartsWith(Bedrock, StringComparison.Ordinal) is true && setting.Length > Bedrock.Length => setting[Bedrock.Length..],
         null => throw new InvalidOperationException(
             "Coaching:Model is not set. Outside Development the host needs a model by name: bedrock:MODEL_ID, or offline for a demonstration without a model."),
+        "offline" => null,
+        _ when setting.StartsWith(Bedrock, StringComparison.Ordinal) && setting.Length > Bedrock.Length => setting[Bedrock.Length..],
         _ => throw new InvalidOperationException($"A model is '{setting}'. Coaching:Model and Coaching:ExtractionModel must be offline or bedrock:MODEL_ID."),
     };
 
