@@ -16,6 +16,9 @@ namespace Microsoft.AspNetCore.Builder;
 public static class CoachingEndpointRouteBuilderExtensions
 {
     private const string Json = "application/json";
+
+    /// <summary>Routing would answer another media type with a bare 415; the endpoint answers it with a problem.</summary>
+    private const string Anything = "*/*";
     private const string Problem = "application/problem+json";
     private const string Events = "text/event-stream";
 
@@ -43,21 +46,21 @@ public static class CoachingEndpointRouteBuilderExtensions
     {
         group.MapPost("/start", static (HttpContext context, [FromServices] CoachingApi api) => StartEndpoint.HandleAsync(context, api))
             .WithSummary("Starts a session; the answer's message is the coach's opening.")
-            .Accepts<StartRequest>(Json).Produces<SessionBody>(StatusCodes.Status201Created).WithProblems(400, 401, 404, 413, 422, 503)
+            .Accepts<StartRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status201Created).WithProblems(400, 401, 404, 413, 422, 503)
             .WithExamples(Examples.StartRequest, Examples.Started, Examples.TopicNotFound);
         group.MapPost("/message", static (HttpContext context, [FromServices] CoachingApi api) => MessageEndpoint.HandleAsync(context, api))
             .WithSummary("Sends a message and answers with the coach's reply, or with 202: then repeat the same request.")
-            .Accepts<MessageRequest>(Json).Produces<SessionBody>(StatusCodes.Status200OK, Json, Events).Produces<SessionBody>(StatusCodes.Status202Accepted)
+            .Accepts<MessageRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK, Json, Events).Produces<SessionBody>(StatusCodes.Status202Accepted)
             .WithProblems(400, 401, 404, 409, 410, 413, 422, 429, 503)
             .WithExamples(Examples.MessageRequest, Examples.Replied, Examples.Pending, Examples.TurnInProgress, Examples.ModelUnavailable);
         group.MapPost("/complete", static (HttpContext context, [FromServices] CoachingApi api) => CompleteEndpoint.HandleAsync(context, api))
             .WithSummary("Extracts the result of a conversation that is over, or returns the stored one.")
-            .Accepts<SessionRequest>(Json).Produces<SessionBody>(StatusCodes.Status200OK).Produces<SessionBody>(StatusCodes.Status202Accepted)
+            .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).Produces<SessionBody>(StatusCodes.Status202Accepted)
             .WithProblems(400, 401, 404, 409, 410, 422, 503)
             .WithExamples(Examples.SessionRequest, Examples.Completed, Examples.ResultInvalid);
         group.MapPost("/cancel", static (HttpContext context, [FromServices] CoachingApi api) => SessionEndpoints.CancelAsync(context, api))
             .WithSummary("Ends a session without a result.")
-            .Accepts<SessionRequest>(Json).Produces<SessionBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 409, 410, 503)
+            .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 409, 410, 503)
             .WithExamples(Examples.SessionRequest);
     }
 

@@ -22,6 +22,7 @@ internal static class DescribedApi
         });
         options.AddOperationTransformer(static (operation, context, _) =>
         {
+            operation.RequestBody?.Content?.Remove("*/*"); // Taken only to be refused with a problem.
             foreach (var example in context.Description.ActionDescriptor.EndpointMetadata.OfType<CoachingExample>())
             {
                 if (BodyOf(operation, example)?.TryGetValue(example.ContentType, out var body) is true)

@@ -17,8 +17,9 @@ internal sealed class MessageStream(CoachingApi api, SendMessage message, DateTi
         }
         catch (CoachingException failure)
         {
-            MessageEndpoint.LeavePending(api, message, failure);
-            await FailAsync(httpContext, events, failure).ConfigureAwait(false);
+            var pending = await MessageEndpoint.AnswerAsync(httpContext, api, message, failure, arrived).ConfigureAwait(false);
+            await (pending is null ? FailAsync(httpContext, events, failure)
+                : events.WriteAsync("turn.pending", pending.Body, WireJson.Readable.SessionBody)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using Coaching.Sdk.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,14 +28,20 @@ internal sealed class ApiHost : IAsyncDisposable
         ISessionStore? store = null,
         TimeProvider? timeProvider = null,
         bool onKestrel = false,
+        DirectServer? direct = null,
+        string? environment = null,
         Action<WebApplicationBuilder>? builder = null,
         Action<WebApplication>? app = null)
     {
-        var web = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        var web = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment ?? Environments.Production });
         web.Logging.ClearProviders();
         if (onKestrel)
         {
             web.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+        else if (direct is not null)
+        {
+            web.Services.AddSingleton<IServer>(direct);
         }
         else
         {
@@ -71,7 +78,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal ApiClient Client(string? user = "ada")
     {
-        var http = _app.Urls.FirstOrDefault() is { } url && Services.GetService<Microsoft.AspNetCore.Hosting.Server.IServer>() is not TestServer
+        var http = _app.Urls.FirstOrDefault() is { } url && Services.GetService<IServer>() is not TestServer
             ? new HttpClient { BaseAddress = new Uri(url) }
             : _app.GetTestClient();
         if (user is not null)
