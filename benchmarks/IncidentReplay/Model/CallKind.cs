@@ -1,0 +1,8 @@
+namespace IncidentReplay.Model;
+
+internal enum CallKind
+{
+    Answers,
+    Throttled,
+    NeverAnswers,
+}

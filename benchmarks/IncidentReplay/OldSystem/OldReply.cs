@@ -1,0 +1,3 @@
+namespace IncidentReplay.OldSystem;
+
+internal sealed record OldReply(OldTurn Turn, bool HasResult);

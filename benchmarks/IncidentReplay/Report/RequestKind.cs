@@ -1,0 +1,7 @@
+namespace IncidentReplay.Report;
+
+internal enum RequestKind
+{
+    Message,
+    Completion,
+}
