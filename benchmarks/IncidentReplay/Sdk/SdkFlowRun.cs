@@ -1,5 +1,6 @@
 using Coaching.Sdk;
 using Coaching.Sdk.Models;
+using Coaching.Sdk.Models.Attempts;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
 using IncidentReplay.Clock;
@@ -8,7 +9,7 @@ using IncidentReplay.Report;
 
 namespace IncidentReplay.Sdk;
 
-/// <summary>The real thing: Coach, its resilient client with a fallback for each role, the in-memory store; every option as it comes.</summary>
+/// <summary>The real thing: Coach, its resilient client with a fallback for each role, the in-memory store. Every option as it comes but the duration that the report gives for the small model.</summary>
 internal static class SdkFlowRun
 {
     public static FlowBook Play(int sessions, Weather weather, CoachOptions? options = null)
@@ -23,11 +24,11 @@ internal static class SdkFlowRun
         var router = new ModelRouter(
             [
                 new ModelRoute(ModelRole.Conversation, "sonnet", talk),
-                new ModelRoute(ModelRole.Conversation, "haiku", talkSmall),
+                new ModelRoute(ModelRole.Conversation, "haiku", talkSmall, new ModelRouteOptions { ExpectedDuration = TimeSpan.FromSeconds(6) }),
                 new ModelRoute(ModelRole.Extraction, "haiku", extract),
                 new ModelRoute(ModelRole.Extraction, "haiku-elsewhere", extractElsewhere),
             ],
-            timeProvider: clock);
+            new ModelCallServices(timeProvider: clock, random: new Random(weather.Seed)));
         var coach = new Coach(new SlowStore(store, clock), new TopicCatalog([IncidentTopic.Create()]), router, options: options, timeProvider: clock);
         for (var session = 1; session <= sessions; session++)
         {

@@ -61,16 +61,16 @@ internal sealed class SlotDriver(
             return await SettleAsync(held, Fail(held.Slot, FailureReasons.Attempts)).ConfigureAwait(false);
         }
 
-        if (fault is DeadlineExceededException)
+        TimeSpan? pause = fault is DeadlineExceededException ? null : Leases.Backoff(held.Slot.Attempts);
+        await leases.ReleaseAsync(held.Key, held.Slot, pause, held.Work).ConfigureAwait(false);
+        if (fault is DeadlineExceededException or ModelException { Kind: ModelFaultKind.Timeout })
         {
+            // Whether the request's time ran out or the last route's, nothing is wrong but the time: the turn is pending, never unavailable.
             Log.DeadlineReached(logger, held.Key.Id.Value, held.Slot.Number, held.Slot.Attempts);
-            await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null, held.Work).ConfigureAwait(false);
             instruments.Late(held.Slot.KindName, held.Topic.Id);
-            return new DriveResult(held.Slot with { LeaseUntil = null }, IsLate: true);
+            return new DriveResult(held.Slot with { LeaseUntil = null, NotBefore = leases.Now() + pause }, IsLate: true);
         }
 
-        var pause = Leases.Backoff(held.Slot.Attempts);
-        await leases.ReleaseAsync(held.Key, held.Slot, pause, held.Work).ConfigureAwait(false);
         throw new CoachingException(CoachingErrors.ModelUnavailable, "No model answered. Repeat the same request.", fault) { RetryAfter = pause };
     }
 

@@ -42,6 +42,22 @@ public sealed class LateTurnTests
         Assert.True((await coach.SendAsync(Message(key, seconds: 10))).IsReplay);
     }
 
+    [Theory]
+    [InlineData(LateTurns.HandOff)]
+    [InlineData(LateTurns.ContinueInBackground)]
+    public async Task A_model_that_hangs_beyond_its_own_limit_leaves_the_turn_pending_and_a_repeat_finishes_it(LateTurns mode)
+    {
+        var coach = Create(Model(ScriptedReply.Hang(), "Now."), mode);
+        var key = await StartAsync(coach);
+
+        var late = await _time.Run(() => coach.SendAsync(Message(key, seconds: 27)));
+
+        Assert.True(late.IsPending);
+        Assert.Null((await _store.FindAsync(key, 1))!.Slots[0].LeaseUntil);
+        var repeat = await _time.Run(() => coach.SendAsync(Message(key, seconds: 27)));
+        Assert.Equal(("Now.", 2, 1), (repeat.Message, repeat.Attempts, repeat.Turn));
+    }
+
     [Fact]
     public async Task In_the_background_the_call_goes_on_and_the_repeat_finds_its_reply()
     {
