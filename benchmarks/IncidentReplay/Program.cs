@@ -1,7 +1,23 @@
 using IncidentReplay;
 using IncidentReplay.Model;
+using IncidentReplay.Report;
 
-foreach (var book in Replay.Play(2000, new Weather(1)))
+if (Arguments.Read(args) is not { } arguments)
 {
-    Console.WriteLine($"{book.Name}: {book.Messages} messages, {book.Requests.Count} requests, cut {book.Count(IncidentReplay.Report.AnswerKind.Cut)}, failed {book.Count(IncidentReplay.Report.AnswerKind.Failed)}, pending {book.Count(IncidentReplay.Report.AnswerKind.Pending)}, lost {book.Lost}, doubled {book.Doubled}, no result {book.SessionsWithoutResult}, max {book.Requests.Max(r => r.Took)}, calls {book.Bill.Calls}, tokens {book.Bill.Tokens}, reply {book.UntilReply.Max()}, result {book.UntilResult.Max()}");
+    await Console.Error.WriteLineAsync(Arguments.Usage);
+    return 2;
 }
+
+var books = Replay.Play(arguments.Requests, new Weather(arguments.Seed));
+foreach (var line in MarkdownTable.Lines(books))
+{
+    Console.WriteLine(line);
+}
+
+if (arguments.Out is { } path)
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    await File.WriteAllTextAsync(path, AnswerTimesPlot.Draw(books));
+}
+
+return 0;

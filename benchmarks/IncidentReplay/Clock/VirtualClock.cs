@@ -31,13 +31,22 @@ internal sealed class VirtualClock : TimeProvider
     /// <exception cref="InvalidOperationException">The work waits for something that no timer will bring.</exception>
     public void Run(Func<Task> work)
     {
-        var task = work();
-        while (!task.IsCompleted)
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null); // A test framework's context would send continuations to other threads.
+        try
         {
-            FireNext();
-        }
+            var task = work();
+            while (!task.IsCompleted)
+            {
+                FireNext();
+            }
 
-        task.GetAwaiter().GetResult();
+            task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
     }
 
     public Task Wait(TimeSpan time, CancellationToken cancellationToken = default)
