@@ -11,6 +11,9 @@ internal sealed record Weather(int Seed)
     /// <summary>Share of the hanging calls that never answer at all; the others answer after all, up to the report's 76.92 s.</summary>
     public double ForEverShare { get; init; } = 0.15;
 
+    /// <summary>Share of the hanging calls that begin at once and come in drips; none in the replay, where a hanging call is silent.</summary>
+    public double DripShare { get; init; }
+
     /// <summary>Share of calls that the provider rejects with 429.</summary>
     public double ThrottledShare { get; init; } = 0.03;
 
@@ -20,9 +23,11 @@ internal sealed record Weather(int Seed)
         var (throttled, hangs, forEver) = (dice.Next(), dice.Next(), dice.Next());
         var answer = dice.Between(speed.Shortest, speed.Longest);
         var late = dice.Between(31, 76.92);
+        var drips = dice.Next() < DripShare;
         return throttled < ThrottledShare ? new CallFate(CallKind.Throttled, TimeSpan.Zero, TimeSpan.FromSeconds(0.1))
             : hangs >= HangShare ? new CallFate(CallKind.Answers, TimeSpan.Zero, answer)
             : forEver < ForEverShare ? new CallFate(CallKind.NeverAnswers, Timeout.InfiniteTimeSpan, TimeSpan.Zero)
+            : drips ? new CallFate(CallKind.Answers, TimeSpan.Zero, late)
             : new CallFate(CallKind.Answers, late - answer, answer);
     }
 }

@@ -31,6 +31,15 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public void Answers_that_come_in_drips_longer_than_a_request_may_last_are_pending_in_time_and_resolved_by_repeating()
+    {
+        var book = SdkFlowRun.Play(Replay.SessionsFor(Requests), new Weather(Seed: 4) { HangShare = 0.2, ForEverShare = 0, DripShare = 1 });
+
+        Check(book);
+        Assert.True(book.Count(AnswerKind.Pending) > Requests / 20, "A drip that is cut by the deadline must leave its turn pending.");
+    }
+
+    [Fact]
     public void A_run_repeats_to_the_last_tick()
     {
         Assert.Equal(SdkFlowRun.Play(25, new Weather(Seed: 3)).Requests, SdkFlowRun.Play(25, new Weather(Seed: 3)).Requests);
