@@ -12,7 +12,7 @@ internal static class ReplyText
         while (message.Length < size * 6 / 10) message.Append("You ran three times this week, and that is a real change. What helped you most? ");
         var goals = new StringBuilder();
         while (goals.Length < size * 4 / 10) goals.Append(goals.Length == 0 ? "" : ", ").Append("""{"title": "Run 5k", "weeks": 8, "done": false}""");
-        return $$"""{"message": {{JsonSerializer.Serialize(message.ToString(), BenchmarkJson.Default.String)}}, "is_final": true, "result": {"goals": [{{goals}}]}, "confidence": 0.85}""";
+        return $$"""{"message": {{JsonSerializer.Serialize(message.ToString().Trim(), BenchmarkJson.Default.String)}}, "is_final": true, "result": {"goals": [{{goals}}]}, "confidence": 0.85}""";
     }
 
     /// <summary>A lead-in, a fence, Python literals, a comment, raw line breaks, unescaped quotes, and the last braces missing.</summary>

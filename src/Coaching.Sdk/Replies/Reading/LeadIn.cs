@@ -11,12 +11,18 @@ internal static class LeadIn
     private static readonly string[] Quotes =
     [
         "you wrote", "you pasted", "you sent", "you said", "you shared", "you typed", "you gave", "you posted", "you entered", "you submitted", "you quoted", "you copied", "you mentioned", "you put",
-        "they wrote", "they sent", "she wrote", "he wrote", "user wrote", "user sent", "wrote", "pasted", "your message", "your text", "your json", "your input", "your data", "message you",
-        "text you", "example", "examples", "e.g", "for instance", "such as", "looks like", "look like", "sample", "demo", "illustration", "snippet", "suppose", "imagine", "returns", "what you", "quote", "quoted",
+        "they wrote", "they sent", "she wrote", "he wrote", "user wrote", "user sent", "wrote", "pasted",
+        "example", "examples", "e.g", "for instance", "such as", "looks like", "look like", "sample", "demo", "illustration", "snippet", "suppose", "imagine", "returns", "quote", "quoted",
     ];
 
     /// <summary>Whether nothing but the model's own preface stands there: nothing at all, tags, a role, a heading, "Here is the JSON".</summary>
-    public static bool IsOwn(ReadOnlySpan<char> text) => IsEmpty(text) || (!IsQuoting(text) && ContainsAny(text, Prefaces));
+    public static bool IsOwn(ReadOnlySpan<char> text) => IsEmpty(text) || (!IsQuoting(text) && IsPreface(text));
+
+    /// <summary>Whether the words announce an answer.</summary>
+    public static bool IsPreface(ReadOnlySpan<char> text) => ContainsAny(text, Prefaces);
+
+    /// <summary>Whether the words are a remark of their own, such as "Thanks!", and announce nothing.</summary>
+    public static bool IsRemark(ReadOnlySpan<char> text) => text.Trim() is [.., '!' or '.' or '\u3002'] && text.Length <= 80 && !IsQuoting(text);
 
     /// <summary>Whether no words stand there that a user could be shown: nothing, tags, a role, a heading, the name of a call.</summary>
     public static bool IsEmpty(ReadOnlySpan<char> text)

@@ -201,6 +201,7 @@ internal sealed class ReplyMachine(int capacity = 0)
     private bool ReadTailText()
     {
         if (_tailText == 0 || Committed) return false;
+        if (!ProseShown && LeadIn.IsRemark(Before) && LeadIn.IsSignOff(After.TrimEnd())) return false;
         Envelope = null;
         Show(_tailText);
         Prose.MoveTo(_tailText, lineStart: false);

@@ -44,7 +44,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
     private bool IsEnvelope(EnvelopeReading envelope)
     {
         if (machine.Committed) return true;
-        if (LeadIn.IsQuoting(machine.Before)) return false;
+        if (LeadIn.IsQuoting(machine.Before) && !LeadIn.IsPreface(machine.Before)) return false;
         return envelope.Fields is { IsUnmistakable: true } || (envelope.Fields is null && !machine.ProseShown);
     }
 
@@ -101,13 +101,13 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private bool IsFinal(EnvelopeReading envelope, EnvelopeFields owner)
     {
-        if (owner.FinalContradicted || owner.IsForeign || finishReason == ChatFinishReason.ContentFilter) return false;
+        if (owner.FinalContradicted || owner.IsForeign || LeadIn.IsQuoting(machine.Before) || finishReason == ChatFinishReason.ContentFilter) return false;
         if (!EnvelopeValues.IsAffirmative(envelope.Element(EnvelopeSlot.IsFinal)!.Value, owner.FinalAtEnd)) return false;
         if (owner.FinalAtEnd && finishReason == ChatFinishReason.Length) return false;
         if (machine.Second?.Element(EnvelopeSlot.IsFinal) is { } second && !EnvelopeValues.IsAffirmative(second, false)) return false;
 
         // Words that go on behind the envelope, or ask: then the JSON may have been quoted.
-        return machine.After.IsEmpty || (machine.AfterOnNewLine && LeadIn.IsSignOff(machine.After.Trim()) && !LeadIn.IsQuoting(machine.After.Trim()));
+        return machine.After.IsEmpty || (machine.Committed && machine.AfterOnNewLine && LeadIn.IsSignOff(machine.After.Trim()) && !LeadIn.IsQuoting(machine.After.Trim()));
     }
 
     private double? Confidence(EnvelopeReading envelope)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Coaching.Sdk.Json.Reading;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Replies.Reading;
@@ -15,7 +16,7 @@ internal static class StrictEnvelope
     public static CoachReply? Read(string text, ChatFinishReason? finishReason)
     {
         if (text is not ['{', .., '}'] || finishReason == ChatFinishReason.ContentFilter) return null;
-        if (text.Contains("\\\",", StringComparison.Ordinal) || text.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) return null;
+        if (text.Contains('\\') && (text.Contains("\\\",", StringComparison.Ordinal) || text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))) return null;
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
@@ -44,11 +45,9 @@ internal static class StrictEnvelope
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueSpan.Length > KeyLimit || reader.ValueIsEscaped) return null;
-            var key = reader.GetString()!;
-            var slot = EnvelopeKeys.SlotOf(key);
+            if (SlotOf(ref reader) is not { } slot) return null;
             var bit = 1 << (int)slot;
-            if (!IsWord(key) || !EnvelopeKeys.IsExact(slot, key) || slot is EnvelopeSlot.Synonym or EnvelopeSlot.Wrapper || (slot != EnvelopeSlot.None && (seen & bit) != 0)) return null;
+            if (slot != EnvelopeSlot.None && (seen & bit) != 0) return null;
             seen |= bit;
             reader.Read();
             switch (slot)
@@ -78,9 +77,34 @@ internal static class StrictEnvelope
         }
 
         if (message is null || reader.Read()) return null;
-        var visible = new VisibleText();
-        visible.Append(message);
-        return new CoachReply { Message = visible.Finish(), IsFinal = final == true, Result = result, Confidence = confidence, Format = ReplyFormat.Json, Truncated = truncated };
+        return new CoachReply { Message = Visible(message), IsFinal = final == true, Result = result, Confidence = confidence, Format = ReplyFormat.Json, Truncated = truncated };
+    }
+
+    /// <summary>The key read, as it is asked for, or a key that means nothing; null when it is to be looked at more closely.</summary>
+    private static EnvelopeSlot? SlotOf(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("message"u8)) return EnvelopeSlot.Message;
+        if (reader.ValueTextEquals("is_final"u8)) return EnvelopeSlot.IsFinal;
+        if (reader.ValueTextEquals("result"u8)) return EnvelopeSlot.Result;
+        if (reader.ValueTextEquals("confidence"u8)) return EnvelopeSlot.Confidence;
+        if (reader.ValueSpan.Length > KeyLimit || reader.ValueIsEscaped) return null;
+        var key = reader.GetString()!;
+        return IsWord(key) && EnvelopeKeys.SlotOf(key) == EnvelopeSlot.None ? EnvelopeSlot.None : null;
+    }
+
+    private static string Visible(string message)
+    {
+        if (message.Contains('<'))
+        {
+            var visible = new VisibleText();
+            visible.Append(message);
+            return visible.Finish();
+        }
+
+        var (start, end) = (0, message.Length);
+        while (start < end && JsonChars.IsBlank(message[start])) start++;
+        while (end > start && JsonChars.IsBlank(message[end - 1])) end--;
+        return message[start..end];
     }
 
     /// <summary>How many bytes stand between the value that was read and the next token, as far as a copy of the reader can tell.</summary>
