@@ -16,7 +16,7 @@ internal static class StrictEnvelope
     public static CoachReply? Read(string text, ChatFinishReason? finishReason)
     {
         if (text is not ['{', .., '}'] || finishReason == ChatFinishReason.ContentFilter) return null;
-        if (text.Contains('\\') && (text.Contains("\\\",", StringComparison.Ordinal) || text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))) return null;
+        if (text.Contains('\\', StringComparison.Ordinal) && (text.Contains("\\\",", StringComparison.Ordinal) || text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))) return null;
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
@@ -94,7 +94,7 @@ internal static class StrictEnvelope
 
     private static string Visible(string message)
     {
-        if (message.Contains('<'))
+        if (message.Contains('<', StringComparison.Ordinal))
         {
             var visible = new VisibleText();
             visible.Append(message);
