@@ -56,7 +56,7 @@ internal static class ModelSetting
         Latency = SimulatedLatency.Between(
             offline.GetValue("ShortestLatency", TimeSpan.FromSeconds(0.8)), offline.GetValue("LongestLatency", TimeSpan.FromSeconds(1.8))),
         ChunkSize = 5,
-        FirstTokenShare = 0.4,
+        FirstTokenShare = offline.GetValue("FirstTokenShare", 0.4),
         HangShare = offline.GetValue("HangShare", 0.0),
         ThrottledShare = offline.GetValue("ThrottledShare", 0.0),
         PlainTextShare = offline.GetValue("PlainTextShare", 0.0),
