@@ -55,8 +55,11 @@ public sealed class DynamoDbSessionStore : ISessionStore
         ArgumentNullException.ThrowIfNull(header);
         var request = new PutItemRequest
         {
-            TableName = _tableName, Item = SessionItems.Of(header), ConditionExpression = "attribute_not_exists(pk)",
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = _tableName,
+            Item = SessionItems.Of(header),
+            ConditionExpression = "attribute_not_exists(pk)",
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
         };
         try
         {
@@ -103,7 +106,11 @@ public sealed class DynamoDbSessionStore : ISessionStore
         var now = _timeProvider.GetUtcNow().ToUnixTimeSeconds();
         var request = new QueryRequest
         {
-            TableName = _tableName, IndexName = DynamoDbTable.IndexName, ScanIndexForward = false, Limit = ListPage, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = _tableName,
+            IndexName = DynamoDbTable.IndexName,
+            ScanIndexForward = false,
+            Limit = ListPage,
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
             KeyConditionExpression = before is null ? "sc = :scope" : "sc = :scope AND ca < :before",
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":scope"] = new(scope) },
         };

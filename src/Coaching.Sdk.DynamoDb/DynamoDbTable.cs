@@ -42,7 +42,8 @@ public static class DynamoDbTable
     {
         var request = new CreateTableRequest
         {
-            TableName = tableName, BillingMode = BillingMode.PAY_PER_REQUEST,
+            TableName = tableName,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
             AttributeDefinitions = [new("pk", ScalarAttributeType.S), new("sk", ScalarAttributeType.S), new("sc", ScalarAttributeType.S), new("ca", ScalarAttributeType.S)],
             KeySchema = [new("pk", KeyType.HASH), new("sk", KeyType.RANGE)],
             GlobalSecondaryIndexes =

@@ -15,7 +15,10 @@ internal sealed class SessionEraser(IAmazonDynamoDB client, string tableName, Dy
         await (key.Id.IsFromStartKey ? BuryAsync(key, cancellationToken) : DeleteHeaderAsync(key, cancellationToken)).ConfigureAwait(false);
         var request = new QueryRequest
         {
-            TableName = tableName, ConsistentRead = true, ProjectionExpression = "pk, sk", ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = tableName,
+            ConsistentRead = true,
+            ProjectionExpression = "pk, sk",
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
             KeyConditionExpression = "pk = :pk AND begins_with(sk, :slots)",
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(SessionPartition.Of(key)), [":slots"] = new("T#") },
         };
@@ -45,7 +48,10 @@ internal sealed class SessionEraser(IAmazonDynamoDB client, string tableName, Dy
     {
         var request = new UpdateItemRequest
         {
-            TableName = tableName, Key = SessionItems.Key(key, SessionItems.HeaderSortKey), ConditionExpression = "attribute_exists(pk)", ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = tableName,
+            Key = SessionItems.Key(key, SessionItems.HeaderSortKey),
+            ConditionExpression = "attribute_exists(pk)",
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
             UpdateExpression = "SET st = :erased REMOVE p, sc, ca, sid, topic",
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":erased"] = new("erased") },
         };
@@ -66,7 +72,8 @@ internal sealed class SessionEraser(IAmazonDynamoDB client, string tableName, Dy
         {
             var request = new BatchWriteItemRequest
             {
-                RequestItems = new(StringComparer.Ordinal) { [tableName] = batch }, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+                RequestItems = new(StringComparer.Ordinal) { [tableName] = batch },
+                ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
             };
             var response = await calls.CallAsync("erase", token => client.BatchWriteItemAsync(request, token), cancellationToken).ConfigureAwait(false);
             instruments.Consumed("erase", [.. response.ConsumedCapacity ?? []]);

@@ -54,7 +54,10 @@ internal sealed class SessionReader(IAmazonDynamoDB client, string tableName, Dy
     {
         var request = new GetItemRequest
         {
-            TableName = tableName, Key = SessionItems.Key(key, SessionItems.HeaderSortKey), ConsistentRead = true, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = tableName,
+            Key = SessionItems.Key(key, SessionItems.HeaderSortKey),
+            ConsistentRead = true,
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
         };
         var response = await calls.CallAsync("find", token => client.GetItemAsync(request, token), cancellationToken).ConfigureAwait(false);
         instruments.Consumed("find", response.ConsumedCapacity);
@@ -78,7 +81,10 @@ internal sealed class SessionReader(IAmazonDynamoDB client, string tableName, Dy
         List<Dictionary<string, AttributeValue>> items = [];
         var request = new QueryRequest
         {
-            TableName = tableName, ScanIndexForward = false, ConsistentRead = true, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = tableName,
+            ScanIndexForward = false,
+            ConsistentRead = true,
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
             KeyConditionExpression = "pk = :pk AND sk BETWEEN :first AND :last",
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(SessionPartition.Of(key)), [":first"] = new("T#"), [":last"] = new(lastSortKey) },
         };

@@ -13,8 +13,12 @@ internal sealed class SlotWriter(IAmazonDynamoDB client, string tableName, Dynam
         var (expression, values) = Condition(condition);
         var request = new PutItemRequest
         {
-            TableName = tableName, Item = SessionItems.Of(key, slot, timeToLive), ConditionExpression = expression, ExpressionAttributeValues = values,
-            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
+            TableName = tableName,
+            Item = SessionItems.Of(key, slot, timeToLive),
+            ConditionExpression = expression,
+            ExpressionAttributeValues = values,
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+            ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL,
         };
         try
         {
@@ -69,7 +73,10 @@ internal sealed class SlotWriter(IAmazonDynamoDB client, string tableName, Dynam
     /// <summary>The header must be active, so that an erased one is not made again, and of a version that this process knows.</summary>
     private Update CloseHeader(SessionKey key, Slot slot) => new()
     {
-        TableName = tableName, Key = SessionItems.Key(key, SessionItems.HeaderSortKey), UpdateExpression = "SET st = :closed", ConditionExpression = "st = :active AND sv <= :version",
+        TableName = tableName,
+        Key = SessionItems.Key(key, SessionItems.HeaderSortKey),
+        UpdateExpression = "SET st = :closed",
+        ConditionExpression = "st = :active AND sv <= :version",
         ExpressionAttributeValues = new(StringComparer.Ordinal)
         {
             [":closed"] = new(SessionItems.Status(slot is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled)),

@@ -29,7 +29,9 @@ public sealed class IncidentTests
             {
                 Latency = SimulatedLatency.Quantiles((0, TimeSpan.FromSeconds(8)), (0.9, TimeSpan.FromSeconds(15)), (0.97, TimeSpan.FromSeconds(42)), (1, TimeSpan.FromSeconds(76.92))),
                 ExtractionLatency = SimulatedLatency.Quantiles((0, TimeSpan.FromSeconds(3)), (0.95, TimeSpan.FromSeconds(8)), (1, TimeSpan.FromSeconds(60))),
-                HangShare = 0.05, PlainTextShare = 0.3, ChunkSize = 2_000,
+                HangShare = 0.05,
+                PlainTextShare = 0.3,
+                ChunkSize = 2_000,
             },
             _clock);
         var store = new InMemorySessionStore();

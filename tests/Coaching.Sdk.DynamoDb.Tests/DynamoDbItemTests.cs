@@ -76,7 +76,9 @@ public sealed class DynamoDbItemTests(DynamoDbLocal dynamoDb)
         const string newer = """{"schema_version":2,"record":{}}""";
         await dynamoDb.Client.UpdateItemAsync(new UpdateItemRequest
         {
-            TableName = dynamoDb.TableName, Key = SessionItems.Key(key, SessionItems.HeaderSortKey), UpdateExpression = "SET sv = :two, p = :newer",
+            TableName = dynamoDb.TableName,
+            Key = SessionItems.Key(key, SessionItems.HeaderSortKey),
+            UpdateExpression = "SET sv = :two, p = :newer",
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":two"] = new() { N = "2" }, [":newer"] = new(newer) },
         });
 
@@ -95,8 +97,10 @@ public sealed class DynamoDbItemTests(DynamoDbLocal dynamoDb)
         Assert.False(await DynamoDbTable.EnsureCreatedAsync(dynamoDb.Client, "made-once"));
         await dynamoDb.Client.CreateTableAsync(new CreateTableRequest
         {
-            TableName = "foreign", BillingMode = Amazon.DynamoDBv2.BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions = [new("id", Amazon.DynamoDBv2.ScalarAttributeType.S)], KeySchema = [new("id", Amazon.DynamoDBv2.KeyType.HASH)],
+            TableName = "foreign",
+            BillingMode = Amazon.DynamoDBv2.BillingMode.PAY_PER_REQUEST,
+            AttributeDefinitions = [new("id", Amazon.DynamoDBv2.ScalarAttributeType.S)],
+            KeySchema = [new("id", Amazon.DynamoDBv2.KeyType.HASH)],
         });
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => DynamoDbTable.EnsureCreatedAsync(dynamoDb.Client, "foreign"));
         Assert.StartsWith("The table \"foreign\" has another layout than a session table", error.Message, StringComparison.Ordinal);

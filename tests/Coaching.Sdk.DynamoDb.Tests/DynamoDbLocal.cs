@@ -63,7 +63,9 @@ public sealed class DynamoDbLocal : IAsyncLifetime
     /// <summary>Everything that stands under a session's key.</summary>
     internal async Task<List<Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>>> ItemsAsync(Sessions.SessionKey key) => (await Client.QueryAsync(new Amazon.DynamoDBv2.Model.QueryRequest
     {
-        TableName = TableName, KeyConditionExpression = "pk = :pk", ConsistentRead = true,
+        TableName = TableName,
+        KeyConditionExpression = "pk = :pk",
+        ConsistentRead = true,
         ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(SessionPartition.Of(key)) },
     })).Items ?? [];
 

@@ -12,8 +12,15 @@ internal static class Records
 
     internal static TurnSlot Turn(int number, string token, string text = "I want to run.") => new()
     {
-        Number = number, Token = token, Before = new SlotHistory(number - 1, LastWasFinal: false), ClaimedAt = Now, Attempts = 1, LeaseUntil = Now.AddSeconds(30),
-        MessageId = $"message-{number}", MessageHash = new string('0', 64), Text = text,
+        Number = number,
+        Token = token,
+        Before = new SlotHistory(number - 1, LastWasFinal: false),
+        ClaimedAt = Now,
+        Attempts = 1,
+        LeaseUntil = Now.AddSeconds(30),
+        MessageId = $"message-{number}",
+        MessageHash = new string('0', 64),
+        Text = text,
     };
 
     internal static TurnSlot Answered(TurnSlot turn) => turn with { State = SlotState.Done, LeaseUntil = null, SettledAt = Now, Reply = new TurnReply { Message = $"Reply {turn.Number}." } };

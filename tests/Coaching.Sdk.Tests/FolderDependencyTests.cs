@@ -7,16 +7,36 @@ public sealed partial class FolderDependencyTests
 {
     private static readonly Dictionary<string, int> Levels = new(StringComparer.Ordinal)
     {
-        ["Diagnostics"] = 0, ["Json"] = 0, ["Models"] = 1, ["Topics"] = 1, ["Replies"] = 2, ["Sessions"] = 3,
-        ["Finality"] = 4, ["Extraction"] = 4, ["Turns"] = 5, [""] = 6, ["DependencyInjection"] = 7,
+        ["Diagnostics"] = 0,
+        ["Json"] = 0,
+        ["Models"] = 1,
+        ["Topics"] = 1,
+        ["Replies"] = 2,
+        ["Sessions"] = 3,
+        ["Finality"] = 4,
+        ["Extraction"] = 4,
+        ["Turns"] = 5,
+        [""] = 6,
+        ["DependencyInjection"] = 7,
     };
 
     /// <summary>Types of the root that are plain data, or the failures that every level raises, and the level below which nobody may use them.</summary>
     private static readonly Dictionary<string, int> RootTypes = new(StringComparer.Ordinal)
     {
-        ["CoachingException"] = 0, ["CoachingErrors"] = 0, ["CoachOptions"] = 4, ["LateTurns"] = 4, ["StartSession"] = 4, ["SendMessage"] = 4,
-        ["CompleteSession"] = 4, ["SessionView"] = 4, ["TurnOutcome"] = 4, ["TurnUpdate"] = 4, ["TurnUpdateKind"] = 4, ["CompletionOutcome"] = 4,
-        ["Transcript"] = 4, ["TranscriptTurn"] = 4,
+        ["CoachingException"] = 0,
+        ["CoachingErrors"] = 0,
+        ["CoachOptions"] = 4,
+        ["LateTurns"] = 4,
+        ["StartSession"] = 4,
+        ["SendMessage"] = 4,
+        ["CompleteSession"] = 4,
+        ["SessionView"] = 4,
+        ["TurnOutcome"] = 4,
+        ["TurnUpdate"] = 4,
+        ["TurnUpdateKind"] = 4,
+        ["CompletionOutcome"] = 4,
+        ["Transcript"] = 4,
+        ["TranscriptTurn"] = 4,
     };
 
     private static readonly string Source = Path.Combine(Repository.Root, "src", "Coaching.Sdk");

@@ -42,7 +42,10 @@ internal sealed class SessionCanceller(SessionReader sessions, StoreAccess store
         TurnSlot turn => turn with { State = SlotState.Done, Token = leases.NewToken(), SettledAt = leases.Now(), Failure = new TurnFailure(FailureReasons.Cancelled) },
         CompletionSlot completion => completion with
         {
-            State = SlotState.Done, Token = leases.NewToken(), SettledAt = leases.Now(), Failure = new CompletionFailure { Reason = FailureReasons.Cancelled },
+            State = SlotState.Done,
+            Token = leases.NewToken(),
+            SettledAt = leases.Now(),
+            Failure = new CompletionFailure { Reason = FailureReasons.Cancelled },
         },
         _ => pending,
     };

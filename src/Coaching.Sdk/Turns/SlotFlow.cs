@@ -126,7 +126,10 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
         // With a token of its own: a holder that is only slow must not take this write for its own.
         var reopened = abandoned with
         {
-            State = SlotState.Done, Token = leases.NewToken(), SettledAt = leases.Now(), Failure = new CompletionFailure { Reason = FailureReasons.Reopened },
+            State = SlotState.Done,
+            Token = leases.NewToken(),
+            SettledAt = leases.Now(),
+            Failure = new CompletionFailure { Reason = FailureReasons.Reopened },
         };
         return store.SaveAsync(session.Key, reopened, SlotCondition.PendingWith(abandoned.Token), deadline);
     }

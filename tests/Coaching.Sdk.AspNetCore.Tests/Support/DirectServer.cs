@@ -35,7 +35,12 @@ internal sealed class DirectServer : IServer
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var request = new HttpRequestFeature
         {
-            Method = method, Path = query < 0 ? path : path[..query], QueryString = query < 0 ? "" : path[query..], Scheme = "http", Protocol = "HTTP/1.1", Body = new MemoryStream(body),
+            Method = method,
+            Path = query < 0 ? path : path[..query],
+            QueryString = query < 0 ? "" : path[query..],
+            Scheme = "http",
+            Protocol = "HTTP/1.1",
+            Body = new MemoryStream(body),
         };
         request.Headers.Host = "localhost";
         request.Headers["X-User"] = "ada";

@@ -7,8 +7,16 @@ internal static class RecordedContent
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["pdf"] = "application/pdf", ["txt"] = "text/plain", ["csv"] = "text/csv", ["html"] = "text/html", ["md"] = "text/markdown",
-        ["jpeg"] = "image/jpeg", ["png"] = "image/png", ["mp4"] = "video/mp4", ["video/mp4"] = "video/mp4", ["three_gp"] = "video/3gpp",
+        ["pdf"] = "application/pdf",
+        ["txt"] = "text/plain",
+        ["csv"] = "text/csv",
+        ["html"] = "text/html",
+        ["md"] = "text/markdown",
+        ["jpeg"] = "image/jpeg",
+        ["png"] = "image/png",
+        ["mp4"] = "video/mp4",
+        ["video/mp4"] = "video/mp4",
+        ["three_gp"] = "video/3gpp",
     };
 
     internal static AIContent Read(string kind, JsonElement value) => kind switch

@@ -36,7 +36,14 @@ public sealed class EvidenceCheckTests
 
     private static TurnSlot Turn(int number, string text) => new()
     {
-        Number = number, State = SlotState.Done, Token = "t", Before = new SlotHistory(number - 1, LastWasFinal: false), ClaimedAt = DateTimeOffset.UnixEpoch,
-        MessageId = $"m{number}", MessageHash = "h", Text = text, Reply = new TurnReply { Message = "ok", Format = ReplyFormat.PlainText },
+        Number = number,
+        State = SlotState.Done,
+        Token = "t",
+        Before = new SlotHistory(number - 1, LastWasFinal: false),
+        ClaimedAt = DateTimeOffset.UnixEpoch,
+        MessageId = $"m{number}",
+        MessageHash = "h",
+        Text = text,
+        Reply = new TurnReply { Message = "ok", Format = ReplyFormat.PlainText },
     };
 }

@@ -65,7 +65,11 @@ public sealed class FinalityPolicyTests
             Topic = CoachingTopic.Create("t", JsonElement.Parse("{}"), options),
             Header = new SessionHeader
             {
-                Key = new SessionKey("o", default), TopicId = "t", TopicVersion = 1, CreatedAt = DateTimeOffset.UnixEpoch, ExpiresAt = DateTimeOffset.MaxValue,
+                Key = new SessionKey("o", default),
+                TopicId = "t",
+                TopicVersion = 1,
+                CreatedAt = DateTimeOffset.UnixEpoch,
+                ExpiresAt = DateTimeOffset.MaxValue,
             },
             Turn = turn,
             UserMessage = "Hello",

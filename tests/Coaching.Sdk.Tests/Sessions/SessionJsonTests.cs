@@ -12,8 +12,15 @@ public sealed class SessionJsonTests
     {
         var slot = new TurnSlot
         {
-            Number = 3, Token = "t1", State = SlotState.Done, Before = new SlotHistory(2, LastWasFinal: false), ClaimedAt = Now, Attempts = 1,
-            MessageId = "m", MessageHash = "h", Text = "Größe: “quoted” <b>",
+            Number = 3,
+            Token = "t1",
+            State = SlotState.Done,
+            Before = new SlotHistory(2, LastWasFinal: false),
+            ClaimedAt = Now,
+            Attempts = 1,
+            MessageId = "m",
+            MessageHash = "h",
+            Text = "Größe: “quoted” <b>",
             Reply = new TurnReply { Message = "Ok", IsFinal = true, EndReason = EndReason.ModelSignal, DraftResult = JsonElement.Parse("""{"a":[1]}""") },
         };
 
@@ -30,7 +37,10 @@ public sealed class SessionJsonTests
         var header = new SessionHeader
         {
             Key = new SessionKey("tenant/user", SessionId.FromStartKey("tenant/user", "k")),
-            TopicId = "weekly-goals", TopicVersion = 2, CreatedAt = Now, ExpiresAt = Now.AddDays(30),
+            TopicId = "weekly-goals",
+            TopicVersion = 2,
+            CreatedAt = Now,
+            ExpiresAt = Now.AddDays(30),
             Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "Ada" },
         };
 

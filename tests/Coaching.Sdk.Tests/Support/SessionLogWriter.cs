@@ -8,13 +8,26 @@ internal sealed class SessionLogWriter(ISessionStore store, TimeProvider clock)
 {
     internal Task ClaimAsync(SessionKey key, int number, string id, string text, TimeSpan? lease, bool isGenerated = false, int attempts = 1) => SaveAsync(key, new TurnSlot
     {
-        Number = number, Token = $"other-{number}", LeaseUntil = clock.GetUtcNow() + lease, Attempts = attempts, Before = new SlotHistory(number - 1, LastWasFinal: false),
-        ClaimedAt = clock.GetUtcNow(), MessageId = id, MessageHash = MessageHash.Of(text), Text = text, IsMessageIdGenerated = isGenerated,
+        Number = number,
+        Token = $"other-{number}",
+        LeaseUntil = clock.GetUtcNow() + lease,
+        Attempts = attempts,
+        Before = new SlotHistory(number - 1, LastWasFinal: false),
+        ClaimedAt = clock.GetUtcNow(),
+        MessageId = id,
+        MessageHash = MessageHash.Of(text),
+        Text = text,
+        IsMessageIdGenerated = isGenerated,
     });
 
     internal Task ClaimCompletionAsync(SessionKey key, int number, TimeSpan? lease) => SaveAsync(key, new CompletionSlot
     {
-        Number = number, Token = $"other-{number}", LeaseUntil = clock.GetUtcNow() + lease, Attempts = 1, Before = new SlotHistory(number - 1, LastWasFinal: true), ClaimedAt = clock.GetUtcNow(),
+        Number = number,
+        Token = $"other-{number}",
+        LeaseUntil = clock.GetUtcNow() + lease,
+        Attempts = 1,
+        Before = new SlotHistory(number - 1, LastWasFinal: true),
+        ClaimedAt = clock.GetUtcNow(),
     });
 
     internal async Task AnswerAsync(SessionKey key, int number, string id, string text, string reply, bool isFinal = false)

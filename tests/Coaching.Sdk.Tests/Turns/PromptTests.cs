@@ -103,8 +103,15 @@ public sealed class PromptTests
     {
         var slot = new TurnSlot
         {
-            Number = number, State = SlotState.Done, Token = "t", Before = new SlotHistory(4, LastWasFinal: false), ClaimedAt = DateTimeOffset.UnixEpoch,
-            MessageId = $"f{number}", MessageHash = "h", Text = "failed", Failure = new TurnFailure(FailureReasons.Refused),
+            Number = number,
+            State = SlotState.Done,
+            Token = "t",
+            Before = new SlotHistory(4, LastWasFinal: false),
+            ClaimedAt = DateTimeOffset.UnixEpoch,
+            MessageId = $"f{number}",
+            MessageHash = "h",
+            Text = "failed",
+            Failure = new TurnFailure(FailureReasons.Refused),
         };
         Assert.True((await store.SaveAsync(key, slot, SlotCondition.Absent)).IsSaved);
     }

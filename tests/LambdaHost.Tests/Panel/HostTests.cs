@@ -54,7 +54,11 @@ public sealed class HostTests
 
     private static string Token(byte[] key, string audience, DateTime expires) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
-        Issuer = "tests", Audience = audience, NotBefore = expires.AddHours(-2), Expires = expires, IssuedAt = expires.AddHours(-2),
+        Issuer = "tests",
+        Audience = audience,
+        NotBefore = expires.AddHours(-2),
+        Expires = expires,
+        IssuedAt = expires.AddHours(-2),
         Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = "ada" },
         SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
     });

@@ -77,6 +77,11 @@ internal static class ListChecks
 
     private static SessionHeader Kept(SessionHeader header) => new()
     {
-        Key = header.Key, TopicId = header.TopicId, TopicVersion = header.TopicVersion, Status = header.Status, CreatedAt = header.CreatedAt, ExpiresAt = header.ExpiresAt,
+        Key = header.Key,
+        TopicId = header.TopicId,
+        TopicVersion = header.TopicVersion,
+        Status = header.Status,
+        CreatedAt = header.CreatedAt,
+        ExpiresAt = header.ExpiresAt,
     };
 }

@@ -26,33 +26,62 @@ internal sealed class StoreSubject(ISessionStore store, TimeProvider timeProvide
 
     internal SessionHeader Header(SessionKey key, DateTimeOffset? createdAt = null) => new()
     {
-        Key = key, TopicId = "conformance", TopicVersion = 3, CreatedAt = createdAt ?? Now, ExpiresAt = Now.AddDays(30), Opening = "Hello.",
+        Key = key,
+        TopicId = "conformance",
+        TopicVersion = 3,
+        CreatedAt = createdAt ?? Now,
+        ExpiresAt = Now.AddDays(30),
+        Opening = "Hello.",
     };
 
     internal TurnSlot Turn(int number, string? token = null, string text = "I want to run.") => new()
     {
-        Number = number, Token = token ?? NewToken(), Before = new SlotHistory(number - 1, LastWasFinal: false), ClaimedAt = Now, Attempts = 1, LeaseUntil = Now.AddSeconds(30),
-        MessageId = $"message-{number}", MessageHash = new string('0', 64), Text = text,
+        Number = number,
+        Token = token ?? NewToken(),
+        Before = new SlotHistory(number - 1, LastWasFinal: false),
+        ClaimedAt = Now,
+        Attempts = 1,
+        LeaseUntil = Now.AddSeconds(30),
+        MessageId = $"message-{number}",
+        MessageHash = new string('0', 64),
+        Text = text,
     };
 
     internal TurnSlot Answered(TurnSlot turn) => turn with
     {
-        State = SlotState.Done, LeaseUntil = null, SettledAt = Now.AddSeconds(9), Reply = new TurnReply { Message = $"Reply {turn.Number}." },
+        State = SlotState.Done,
+        LeaseUntil = null,
+        SettledAt = Now.AddSeconds(9),
+        Reply = new TurnReply { Message = $"Reply {turn.Number}." },
     };
 
     internal CompletionSlot Completion(int number) => new()
     {
-        Number = number, Token = NewToken(), Before = new SlotHistory(number - 1, LastWasFinal: true), ClaimedAt = Now, Attempts = 1, LeaseUntil = Now.AddSeconds(30),
+        Number = number,
+        Token = NewToken(),
+        Before = new SlotHistory(number - 1, LastWasFinal: true),
+        ClaimedAt = Now,
+        Attempts = 1,
+        LeaseUntil = Now.AddSeconds(30),
     };
 
     internal CompletionSlot Completed(CompletionSlot completion) => completion with
     {
-        State = SlotState.Done, LeaseUntil = null, SettledAt = Now.AddSeconds(9), Result = new CompletionResult { Value = System.Text.Json.JsonElement.Parse("""{"goals":["run"]}""") },
+        State = SlotState.Done,
+        LeaseUntil = null,
+        SettledAt = Now.AddSeconds(9),
+        Result = new CompletionResult { Value = System.Text.Json.JsonElement.Parse("""{"goals":["run"]}""") },
     };
 
     internal CancellationSlot Cancellation(int number) => new()
     {
-        Number = number, Token = NewToken(), State = SlotState.Done, Before = new SlotHistory(number - 1, LastWasFinal: false), ClaimedAt = Now, SettledAt = Now, Reason = "conformance",
+        Number = number,
+        Token = NewToken(),
+        State = SlotState.Done,
+        Before = new SlotHistory(number - 1, LastWasFinal: false),
+        ClaimedAt = Now,
+        SettledAt = Now,
+        Reason = "conformance",
     };
 
     internal async Task<SessionKey> StartAsync(int answeredTurns = 0, string? scope = null, bool fromStartKey = false, DateTimeOffset? createdAt = null)

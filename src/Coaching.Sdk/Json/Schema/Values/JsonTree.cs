@@ -81,7 +81,13 @@ internal sealed class JsonTree
     /// <summary>The same value again, as the only item of an array that was put around it.</summary>
     public JsonTree Wrapped(TreeNumbering numbering) => new(numbering, Kind)
     {
-        Items = Items, Properties = Properties, Source = Source, IsCut = IsCut, IsWrapped = true, _text = _text, _number = _number,
+        Items = Items,
+        Properties = Properties,
+        Source = Source,
+        IsCut = IsCut,
+        IsWrapped = true,
+        _text = _text,
+        _number = _number,
     };
 
     public JsonTree? Find(string name)
