@@ -192,7 +192,7 @@ public sealed class Coach
     public async IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(scope);
-        await foreach (var header in _parts.Store.Store.ListAsync(scope, before, cancellationToken).ConfigureAwait(false))
+        await foreach (var header in _parts.Store.ListAsync(scope, before, () => DeadlineOf(null), cancellationToken).ConfigureAwait(false))
         {
             if (header.ExpiresAt > Now)
             {
@@ -221,16 +221,17 @@ public sealed class Coach
     public async Task EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
+        var deadline = DeadlineOf(null);
         try
         {
-            await CancelAsync(key, "erased", cancellationToken).ConfigureAwait(false);
+            await _parts.Canceller.CancelAsync(key, "erased", deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (CoachingException ended) when (ended.Code != CoachingErrors.StoreUnavailable)
         {
             // Completed, expired, of an unknown topic or not there: there is nothing to fence off.
         }
 
-        await _parts.Store.EraseAsync(key, DeadlineOf(null), cancellationToken).ConfigureAwait(false);
+        await _parts.Store.EraseAsync(key, deadline, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets the extraction models compile a topic's schema, which can take minutes on first use, while no user waits. Does nothing where no model does so.</summary>

@@ -40,7 +40,7 @@ internal static class AnswerJudge
     private static ExtractionAnswer CheckByTopic(CoachingTopic topic, ExtractionAnswer answer)
     {
         var objections = topic.Validate?.Invoke(answer.Result!.Value).ToList() ?? [];
-        return answer with { Complaints = objections, Errors = [.. objections.Select(ToError)] };
+        return answer with { Complaints = objections, Errors = [.. objections.Select(ToError)], IsRejectedByTopic = objections.Count > 0 };
     }
 
     private static ResultError ToError(string objection)

@@ -21,5 +21,8 @@ internal sealed record ExtractionAnswer
     /// <summary>The same for records and logs: no text of the user.</summary>
     internal IReadOnlyList<ResultError> Errors { get; init; } = [];
 
+    /// <summary>Whether the errors are the words of the host's own check, which may quote the user and so are not for logs.</summary>
+    internal bool IsRejectedByTopic { get; init; }
+
     internal bool IsValid => Result is not null && Errors.Count == 0;
 }

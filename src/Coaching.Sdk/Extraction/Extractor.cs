@@ -36,7 +36,7 @@ internal sealed class Extractor(ModelRouter router, ILogger logger)
                 return Accept(answer, turns, report.ModelId ?? report.Route, Tokens(usage));
             }
 
-            Log.ExtractionRejected(logger, header.Key.Id.Value, topic.Id, attempt, string.Join("; ", answer.Errors.Select(error => $"{error.Path}: {error.Message}")));
+            Log.ExtractionRejected(logger, header.Key.Id.Value, topic.Id, attempt, string.Join("; ", answer.Errors.Select(error => answer.IsRejectedByTopic ? error.Path : $"{error.Path}: {error.Message}")));
             if (last is not null && last.Errors.SequenceEqual(answer.Errors) && !isCut)
             {
                 last = answer;
@@ -52,15 +52,8 @@ internal sealed class Extractor(ModelRouter router, ILogger logger)
     }
 
     /// <summary>Lets providers compile the schema where no user waits for it. Does nothing when no route sends one.</summary>
-    internal async Task WarmUpAsync(CoachingTopic topic, Deadline deadline, CancellationToken cancellationToken)
-    {
-        var client = router.For(ModelRole.Extraction);
-        if (client.Routes.Any(route => route.SendsSchema))
-        {
-            var options = new ChatOptions { ResponseFormat = Format(topic) };
-            await client.GetResponseAsync(ExtractionPrompt.WarmUp(topic), options, deadline, report: null, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    internal Task WarmUpAsync(CoachingTopic topic, Deadline deadline, CancellationToken cancellationToken) => router.WarmUpAsync(
+        ModelRole.Extraction, ExtractionPrompt.WarmUp(topic), new ChatOptions { ResponseFormat = Format(topic) }, deadline, cancellationToken);
 
     private static ChatResponseFormatJson Format(CoachingTopic topic) => ChatResponseFormat.ForJsonSchema(AnswerSchema.Of(topic.ResultSchema), "extraction");
 

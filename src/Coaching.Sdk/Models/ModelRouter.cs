@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 
 using Coaching.Sdk.Models.Attempts;
 
+using Microsoft.Extensions.AI;
+
 namespace Coaching.Sdk.Models;
 
 /// <summary>Finds the routes of a role and tier.</summary>
@@ -9,6 +11,7 @@ namespace Coaching.Sdk.Models;
 public sealed class ModelRouter
 {
     private readonly Dictionary<(ModelRole Role, string Tier), ResilientChatClient> _clients = [];
+    private readonly ModelCallServices _services;
 
     /// <summary>Makes a router.</summary>
     /// <param name="routes">All routes; within a role and tier the first is preferred and the others are its fallbacks, in this order.</param>
@@ -27,6 +30,7 @@ public sealed class ModelRouter
     internal ModelRouter(IEnumerable<ModelRoute> routes, ModelCallServices services)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        _services = services;
         foreach (var group in routes.GroupBy(static route => (route.Role, route.Tier ?? "")))
         {
             _clients.Add(group.Key, new ResilientChatClient([.. group], services));
@@ -42,4 +46,11 @@ public sealed class ModelRouter
         _clients.TryGetValue((role, tier ?? ""), out var client) || _clients.TryGetValue((role, ""), out client)
             ? client
             : throw new InvalidOperationException($"No model serves the role {role}: call UseChatClient (or UseBedrock) for it.");
+
+    /// <summary>Lets every model of a role, fallbacks and tiers included, compile the schema of the options.</summary>
+    internal Task WarmUpAsync(ModelRole role, IReadOnlyList<ChatMessage> messages, ChatOptions options, Deadline deadline, CancellationToken cancellationToken) =>
+        Task.WhenAll(_clients.Where(client => client.Key.Role == role)
+            .SelectMany(static client => client.Value.Routes)
+            .Where(static route => route.SendsSchema)
+            .Select(route => SchemaWarmUp.RunAsync(route, messages, options, _services, deadline, cancellationToken)));
 }

@@ -7,9 +7,10 @@ internal static class TopicParameters
     internal static Dictionary<string, string> Bind(CoachingTopic topic, IReadOnlyDictionary<string, string> given)
     {
         var problems = given.Keys.Where(name => !topic.Parameters.ContainsKey(name)).Select(name => $"{name} is unknown")
+            .Concat(given.Where(value => value.Value is null).Select(value => $"{value.Key} has no value"))
             .Concat(topic.Parameters.Where(declared => declared.Value.Required && string.IsNullOrWhiteSpace(given.GetValueOrDefault(declared.Key)))
                 .Select(declared => $"{declared.Key} is missing"))
-            .Concat(given.Where(value => topic.Parameters.TryGetValue(value.Key, out var declared) && value.Value.Length > declared.MaxLength)
+            .Concat(given.Where(value => topic.Parameters.TryGetValue(value.Key, out var declared) && value.Value?.Length > declared.MaxLength)
                 .Select(value => $"{value.Key} has more than {topic.Parameters[value.Key].MaxLength} characters"))
             .ToList();
         if (problems.Count > 0)

@@ -33,7 +33,15 @@ public sealed class BackgroundTurns : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDraining = true;
+        }
+
+        _stop.Dispose();
+    }
 
     /// <returns>The turn under way; null when there are too many, or the host is stopping.</returns>
     internal BackgroundTurn? TryStart(Func<CancellationToken, Task<DriveResult>> work)
@@ -54,9 +62,13 @@ public sealed class BackgroundTurns : IDisposable
         _ = ObserveAsync(result);
         return new BackgroundTurn(result, () =>
         {
-            if (!result.IsCompleted)
+            try
             {
                 stop.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended.
             }
         });
     }

@@ -31,16 +31,16 @@ internal sealed class FinalTurns(SlotFlow flow, SessionReader sessions, Leases l
             return turn;
         }
 
-        try
+        // Whatever goes wrong, a check of the host's included: the reply stands, and the client completes later, as in Separate.
+        var completing = flow.RunAsync(new CompletionRequest(turn.Session.Key), deadline, cancellationToken);
+        await ((Task)completing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (completing.IsCompletedSuccessfully)
         {
-            var completion = await flow.RunAsync(new CompletionRequest(turn.Session.Key), deadline, cancellationToken).ConfigureAwait(false);
-            return turn with { Session = completion.Session };
+            return turn with { Session = (await completing.ConfigureAwait(false)).Session };
         }
-        catch (CoachingException)
-        {
-            // The reply stands; the client completes later, as in Separate.
-            return turn;
-        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return turn;
     }
 
     private async Task<TurnResult> HandToWorkerAsync(TurnResult turn, Deadline deadline)

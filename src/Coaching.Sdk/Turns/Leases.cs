@@ -10,7 +10,6 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
 {
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(60);
 
     /// <summary>When to look again at a slot that someone works on.</summary>
@@ -91,17 +90,19 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
     internal async Task ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore, Deadline work)
     {
         var released = held with { LeaseUntil = null, NotBefore = notBefore is { } pause ? Now() + pause : null };
-        var left = work.Remaining - AnswerMargin;
-        var within = Deadline.After(left > TimeSpan.Zero && left < options.SettleReserve ? left : options.SettleReserve, timeProvider);
         try
         {
-            await store.SaveAsync(key, released, SlotCondition.PendingWith(held.Token), within).ConfigureAwait(false);
+            await store.SaveAsync(key, released, SlotCondition.PendingWith(held.Token), Within(work)).ConfigureAwait(false);
         }
         catch (StoreUnavailableException)
         {
             // The lease expires; the next request or worker takes the slot over then.
         }
     }
+
+    /// <summary>The reserve, or what is left of it when the claim itself was slow.</summary>
+    internal Deadline Within(Deadline work) =>
+        work.Remaining < options.SettleReserve ? work : Deadline.After(options.SettleReserve, timeProvider);
 
     private DateTimeOffset LeaseFor(Deadline work) => UtcMilliseconds.Cut(timeProvider.GetUtcNow() + work.Remaining + options.LeaseSlack);
 }

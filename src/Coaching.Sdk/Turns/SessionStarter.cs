@@ -46,10 +46,10 @@ internal sealed class SessionStarter(StoreAccess store, TopicCatalog topics, Lea
 
     private static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
     {
-        if (metadata.Count > MaxMetadata || metadata.Any(entry => entry.Key.Length + (entry.Value?.Length ?? 0) > MaxMetadataLength))
+        if (metadata.Count > MaxMetadata || metadata.Any(entry => entry.Value is null || entry.Key.Length + entry.Value.Length > MaxMetadataLength))
         {
             throw new CoachingException(
-                CoachingErrors.InvalidRequest, $"Metadata has more than {MaxMetadata} entries, or one of more than {MaxMetadataLength} characters.");
+                CoachingErrors.InvalidRequest, $"Metadata has more than {MaxMetadata} entries, or one of more than {MaxMetadataLength} characters or without a value.");
         }
     }
 
@@ -58,15 +58,21 @@ internal sealed class SessionStarter(StoreAccess store, TopicCatalog topics, Lea
         var text = new StringBuilder();
         Add(start.TopicId);
         Add(start.Tier ?? "");
-        foreach (var (name, value) in start.Parameters.Concat(start.Metadata).OrderBy(entry => entry.Key, StringComparer.Ordinal))
-        {
-            Add(name);
-            Add(value);
-        }
-
+        AddAll(start.Parameters);
+        AddAll(start.Metadata);
         return MessageHash.Of(text.ToString());
 
-        // Each part is led by its length, so that no two requests read the same.
+        void AddAll(IReadOnlyDictionary<string, string> entries)
+        {
+            text.Append(entries.Count).Append(';');
+            foreach (var (name, value) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            {
+                Add(name);
+                Add(value);
+            }
+        }
+
+        // Each part is led by its length and each list by its count, so that no two requests read the same.
         void Add(string part) => text.Append(part.Length).Append(':').Append(part);
     }
 }

@@ -9,8 +9,6 @@ namespace Coaching.Sdk.Turns;
 internal sealed class SlotDriver(
     StoreAccess store, Leases leases, TurnWorker turns, CompletionWorker completions, CoachOptions options, TimeProvider timeProvider, TurnInstruments instruments, ILogger logger)
 {
-    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
-
     /// <exception cref="CoachingException">The model is unavailable: the slot is released and a repeat takes it over. Or the store is.</exception>
     internal async Task<DriveResult> DriveAsync(HeldSlot held, CancellationToken cancellationToken)
     {
@@ -76,8 +74,8 @@ internal sealed class SlotDriver(
 
     private async Task<DriveResult> SettleAsync(HeldSlot held, Slot done)
     {
-        var remaining = held.Work.Remaining > options.SettleReserve ? held.Work.Remaining : options.SettleReserve;
-        var deadline = Deadline.After(remaining > AnswerMargin ? remaining - AnswerMargin : remaining, timeProvider);
+        // A deadline that has passed, as on a host that stood still, cannot be kept any more; the reply can.
+        var deadline = held.Work.HasPassed ? Deadline.After(options.SettleReserve, timeProvider) : held.Work;
         var condition = SlotCondition.PendingWith(held.Slot.Token);
         SaveOutcome outcome;
         try

@@ -20,7 +20,7 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
         {
             var (session, topic) = await sessions.ReadAsync(request.Key, deadline, cancellationToken).ConfigureAwait(false);
             var decision = request.Decide(session, leases.Now());
-            switch (decision.Step)
+            switch (HasTime(deadline) ? decision.Step : WithoutTime(decision))
             {
                 case TurnStep.Reject:
                     throw decision.Error!;
@@ -59,7 +59,7 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
     internal async Task ResumeAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
     {
         var (session, topic) = await sessions.ReadAsync(key, deadline, cancellationToken).ConfigureAwait(false);
-        if (session.Pending is { } pending && !pending.HasLiveLease(leases.Now()) && !(pending.NotBefore > leases.Now())
+        if (HasTime(deadline) && session.Pending is { } pending && !pending.HasLiveLease(leases.Now()) && !(pending.NotBefore > leases.Now())
             && await leases.TakeOverAsync(key, pending, deadline, deadline).ConfigureAwait(false) is { } taken)
         {
             await runner.RunAsync(new HeldSlot(topic, sessions.Fold(session, taken, topic.MaxTurns), taken, deadline, Sink: null), cancellationToken).ConfigureAwait(false);
@@ -68,6 +68,11 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
 
     /// <returns>False when there is no time left for another look.</returns>
     internal Task<bool> PauseAsync(Deadline deadline, CancellationToken cancellationToken) => PauseAsync(LongestLook / 2, deadline, cancellationToken);
+
+    private bool HasTime(Deadline deadline) => deadline.Remaining > options.SettleReserve;
+
+    /// <summary>A takeover that leaves no time for the model would cost the slot one of its tries.</summary>
+    private static TurnStep WithoutTime(TurnDecision decision) => decision.Step == TurnStep.TakeOver ? TurnStep.Wait : decision.Step;
 
     private async Task<HeldSlot?> TakeAsync(ISlotRequest request, Session session, CoachingTopic topic, TurnDecision decision, Deadline deadline)
     {

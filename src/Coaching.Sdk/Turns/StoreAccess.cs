@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 
@@ -6,10 +7,11 @@ namespace Coaching.Sdk.Turns;
 /// <summary>The store under a deadline: a call that does not come back in time is a store that is unavailable, whatever it does with its token.</summary>
 internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider)
 {
+    /// <summary>What is left of a deadline for saying that the store did not answer.</summary>
+    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
+
     private const int SaveTries = 3;
     private static readonly TimeSpan SavePause = TimeSpan.FromMilliseconds(50);
-
-    internal ISessionStore Store => store;
 
     internal Task<bool> CreateAsync(SessionHeader header, Deadline deadline, CancellationToken cancellationToken) =>
         BoundAsync(token => store.CreateAsync(header, token), deadline, cancellationToken);
@@ -37,28 +39,69 @@ internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider
                 // Not the caller's token: a write that was begun is brought to its end.
                 return await BoundAsync(token => store.SaveAsync(key, slot, condition, token), deadline, CancellationToken.None).ConfigureAwait(false);
             }
-            catch (StoreUnavailableException) when (tries < SaveTries && deadline.Remaining > SavePause * tries)
+            catch (StoreUnavailableException) when (tries < SaveTries && deadline.Reserve(AnswerMargin).Remaining > SavePause * tries)
             {
                 await Task.Delay(SavePause * tries, timeProvider, CancellationToken.None).ConfigureAwait(false);
             }
         }
     }
 
+    /// <summary>Each step of the list has a deadline of its own: how long the reader takes between two steps is the reader's business.</summary>
+    internal async IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before, Func<Deadline> stepDeadline, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var headers = store.ListAsync(scope, before, stop.Token).GetAsyncEnumerator(stop.Token);
+        var move = Task.FromResult(false);
+        try
+        {
+            while (await BoundAsync(_ => new ValueTask<bool>(move = headers.MoveNextAsync().AsTask()), stepDeadline(), cancellationToken).ConfigureAwait(false))
+            {
+                yield return headers.Current;
+            }
+        }
+        finally
+        {
+            _ = CloseAsync(headers, move, stop);
+        }
+    }
+
+    private static async Task CloseAsync(IAsyncEnumerator<SessionHeader> headers, Task move, CancellationTokenSource stop)
+    {
+        if (!move.IsCompleted)
+        {
+#pragma warning disable CA1849 // CancelAsync would run the callbacks on another thread, and a simulation on one thread would no longer replay.
+            stop.Cancel();
+#pragma warning restore CA1849
+        }
+
+        await move.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await headers.DisposeAsync().ConfigureAwait(false);
+        stop.Dispose();
+    }
+
+    private static async Task ObserveAsync(Task call) => await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     private static async Task<T> BoundAsync<T>(Func<CancellationToken, ValueTask<T>> call, Deadline deadline, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var source = deadline.CreateTokenSource(cancellationToken);
+        using var source = deadline.Reserve(AnswerMargin).CreateTokenSource(cancellationToken);
         try
         {
             var pending = call(source.Token);
-            return pending.IsCompleted ? await pending.ConfigureAwait(false)
-                : await pending.AsTask().WaitAsync(source.Token).ConfigureAwait(false);
+            if (pending.IsCompleted)
+            {
+                return await pending.ConfigureAwait(false);
+            }
+
+            var task = pending.AsTask();
+            _ = ObserveAsync(task);
+            return await task.WaitAsync(source.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (OperationCanceledException late) when (source.IsCancellationRequested)
+        catch (OperationCanceledException late)
         {
             throw new StoreUnavailableException("The session store did not answer before the deadline. Repeat the request.", late);
         }
