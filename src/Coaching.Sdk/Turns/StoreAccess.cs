@@ -79,6 +79,8 @@ internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider
         stop.Dispose();
     }
 
+    private static void Drop(Task call) => _ = ObserveAsync(call);
+
     private static async Task ObserveAsync(Task call) => await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static async Task<T> BoundAsync<T>(Func<CancellationToken, ValueTask<T>> call, Deadline deadline, CancellationToken cancellationToken)
@@ -94,7 +96,7 @@ internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider
             }
 
             var task = pending.AsTask();
-            _ = ObserveAsync(task);
+            Drop(task);
             return await task.WaitAsync(source.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -14,7 +14,7 @@ internal static class SchemaWarmUp
         var own = options.Clone();
         own.MaxOutputTokens ??= route.MaxOutputTokens;
         var call = CallAsync(route.Client, messages, own, limit.Token);
-        _ = ObserveAsync(call);
+        Drop(call);
         try
         {
             await call.WaitAsync(limit.Token).ConfigureAwait(false);
@@ -36,6 +36,8 @@ internal static class SchemaWarmUp
     // Turns what a client throws synchronously into a task.
     private static async Task CallAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken) =>
         await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+
+    private static void Drop(Task call) => _ = ObserveAsync(call);
 
     private static async Task ObserveAsync(Task call) => await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
