@@ -1,7 +1,6 @@
 using Coaching.Sdk.AspNetCore.Answers;
 using Coaching.Sdk.AspNetCore.Requests;
 using Coaching.Sdk.AspNetCore.Wire;
-using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Microsoft.AspNetCore.Http;
 
@@ -24,12 +23,6 @@ internal static class CompleteEndpoint
         catch (CoachingException failure) when (failure.Code == CoachingErrors.ModelUnavailable)
         {
             api.LeavePending(key, failure.RetryAfter);
-            if (failure.InnerException is ModelException { Kind: ModelFaultKind.Timeout }
-                && await api.Coach.FindAsync(key, api.Work).ConfigureAwait(false) is { Status: SessionStatus.Completing } session)
-            {
-                return Answer(context, api, new CompletionOutcome { Session = session, IsPending = true, RetryAfter = failure.RetryAfter });
-            }
-
             throw;
         }
     }

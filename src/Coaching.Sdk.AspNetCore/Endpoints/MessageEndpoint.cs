@@ -30,26 +30,11 @@ internal static class MessageEndpoint
             var outcome = await api.Coach.SendAsync(message, api.Work).ConfigureAwait(false);
             return Answer(context, api, outcome, arrived);
         }
-        catch (CoachingException failure)
+        catch (CoachingException failure) when (failure.Code == CoachingErrors.ModelUnavailable)
         {
-            return await AnswerAsync(context, api, message, failure, arrived).ConfigureAwait(false) ?? Problems.Answer(context, failure, message.Key.Id.Value) as IResult;
+            api.LeavePending(message.Key, failure.RetryAfter);
+            throw;
         }
-    }
-
-    /// <summary>A stored message that waits for its next attempt is remembered. A model that took too long is a matter of time, which 202 says, not of the service.</summary>
-    /// <returns>Null: the failure is the answer.</returns>
-    internal static async Task<JsonAnswer<SessionBody>?> AnswerAsync(HttpContext context, CoachingApi api, SendMessage message, CoachingException failure, DateTimeOffset arrived)
-    {
-        if (failure.Code != CoachingErrors.ModelUnavailable)
-        {
-            return null;
-        }
-
-        api.LeavePending(message.Key, failure.RetryAfter);
-        return failure.InnerException is ModelException { Kind: ModelFaultKind.Timeout }
-            && await api.Coach.FindAsync(message.Key, api.Work).ConfigureAwait(false) is { PendingTurn: { } turn } session
-            ? Answer(context, api, new TurnOutcome { Session = session, MessageId = turn.MessageId, Attempts = turn.Attempts, RetryAfter = failure.RetryAfter }, arrived)
-            : null;
     }
 
     internal static JsonAnswer<SessionBody> Answer(HttpContext context, CoachingApi api, TurnOutcome outcome, DateTimeOffset arrived)

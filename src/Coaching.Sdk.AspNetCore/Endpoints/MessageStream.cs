@@ -17,9 +17,12 @@ internal sealed class MessageStream(CoachingApi api, SendMessage message, DateTi
         }
         catch (CoachingException failure)
         {
-            var pending = await MessageEndpoint.AnswerAsync(httpContext, api, message, failure, arrived).ConfigureAwait(false);
-            await (pending is null ? FailAsync(httpContext, events, failure)
-                : events.WriteAsync("turn.pending", pending.Body, WireJson.Readable.SessionBody)).ConfigureAwait(false);
+            if (failure.Code == CoachingErrors.ModelUnavailable)
+            {
+                api.LeavePending(message.Key, failure.RetryAfter);
+            }
+
+            await FailAsync(httpContext, events, failure).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
