@@ -41,7 +41,11 @@ public sealed class SessionLogTests
     {
         var header = new SessionHeader
         {
-            Key = new SessionKey("owner", SessionId.FromStartKey("owner", "key")), TopicId = "plan", TopicVersion = 1, CreatedAt = Now, ExpiresAt = Now + (lifetime ?? TimeSpan.FromDays(1)),
+            Key = new SessionKey("owner", SessionId.FromStartKey("owner", "key")),
+            TopicId = "plan",
+            TopicVersion = 1,
+            CreatedAt = Now,
+            ExpiresAt = Now + (lifetime ?? TimeSpan.FromDays(1)),
         };
         return SessionLog.Fold(new StoredSession(header, newest is null ? [] : [newest]), maxTurns: 20, Now);
     }
@@ -61,7 +65,13 @@ public sealed class SessionLogTests
 
     private static TurnSlot Turn(int answered) => new()
     {
-        Number = 5, Token = "t", Before = new SlotHistory(answered, LastWasFinal: false), ClaimedAt = Now, MessageId = "m", MessageHash = MessageHash.Of("Hello"), Text = "Hello",
+        Number = 5,
+        Token = "t",
+        Before = new SlotHistory(answered, LastWasFinal: false),
+        ClaimedAt = Now,
+        MessageId = "m",
+        MessageHash = MessageHash.Of("Hello"),
+        Text = "Hello",
     };
 
     private static TurnSlot Answered(TurnSlot turn, bool isFinal) => turn with { State = SlotState.Done, Reply = new TurnReply { Message = "Hi.", IsFinal = isFinal } };
