@@ -7,11 +7,11 @@ internal sealed class SlowStore(ISessionStore inner) : ISessionStore
 {
     internal static Task Never { get; } = new TaskCompletionSource().Task;
 
-    internal Func<Slot, Task?> BeforeSave { get; set; } = _ => null;
+    internal Func<Slot, Task> BeforeSave { get; set; } = _ => Task.CompletedTask;
 
-    internal Func<Task?> BeforeRead { get; set; } = () => null;
+    internal Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
 
-    internal Func<Task?> BeforeErase { get; set; } = () => null;
+    internal Func<Task> BeforeErase { get; set; } = () => Task.CompletedTask;
 
     public ValueTask<bool> CreateAsync(SessionHeader header, CancellationToken cancellationToken = default) => inner.CreateAsync(header, cancellationToken);
 

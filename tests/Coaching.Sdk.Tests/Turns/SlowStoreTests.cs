@@ -71,7 +71,7 @@ public sealed class SlowStoreTests
         var coach = Create();
         var key = await StartAsync(coach);
         var reads = 0;
-        _store.BeforeRead = () => ++reads > 1 ? SlowStore.Never : null;
+        _store.BeforeRead = () => ++reads > 1 ? SlowStore.Never : Task.CompletedTask;
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _time.Run(() => coach.ResumeAsync(key, Deadline.After(TimeSpan.FromSeconds(5), _time.Clock))));
 
@@ -84,7 +84,7 @@ public sealed class SlowStoreTests
         _model.Enqueue(ScriptedReply.Throw(new HttpRequestException("bad key", null, HttpStatusCode.Forbidden)).After(TimeSpan.FromSeconds(9)));
         var coach = Create(LateTurns.ContinueInBackground);
         var key = await StartAsync(coach);
-        _store.BeforeSave = slot => slot.LeaseUntil - _time.Clock.GetUtcNow() > TimeSpan.FromMinutes(1) ? Task.Delay(TimeSpan.FromSeconds(1), _time.Clock) : null;
+        _store.BeforeSave = slot => slot.LeaseUntil - _time.Clock.GetUtcNow() > TimeSpan.FromMinutes(1) ? Task.Delay(TimeSpan.FromSeconds(1), _time.Clock) : Task.CompletedTask;
 
         await _time.Run(() => coach.SendAsync(Message(key, seconds: 10)));
         await _time.Pass(TimeSpan.FromSeconds(5));

@@ -1,4 +1,3 @@
-using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
 using Coaching.Sdk.Tests.Support;
 using Coaching.Sdk.Topics;
