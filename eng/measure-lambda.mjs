@@ -46,7 +46,7 @@ async function measure(build) {
   for (let i = 0; i < 20; i++) await send(event('POST', '/ai/coaching/message', { session_id, message: `answer ${i}`, message_id: `m${i}` }));
   const warm = [];
   for (let i = 0; i < 200; i++) { const from = performance.now(); await send(event('GET', `/ai/coaching/session/${session_id}`)); warm.push(performance.now() - from); }
-  const result = { poll: first - started, response: response - started, warm: median(warm), first: afterFirst, later: memory('VmRSS'), own: memory('RssAnon') };
+  const result = { poll: first - started, response: response - started, warm: median(warm), first: afterFirst, later: memory('VmRSS') };
   host.kill('SIGTERM');
   await once(host, 'exit');
   server.close().closeAllConnections();
@@ -56,10 +56,10 @@ async function measure(build) {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const results = { jit: [], aot: [] };
 for (let round = 0; round < rounds; round++) for (const build of Object.keys(results)) results[build].push(await measure(build));
-console.log(`median of ${rounds} | start to first poll | start to first response (POST /start, 201) | warm GET /session | resident after the first response | after 20 turns | of it not mapped from files | binary`);
-console.log('|---'.repeat(8) + '|');
+console.log(`median of ${rounds} | start to first poll | start to first response (POST /start, 201) | warm GET /session | resident after the first response | after 20 turns | binary`);
+console.log('|---'.repeat(7) + '|');
 for (const [build, list] of Object.entries(results)) {
   const of = (key) => median(list.map((each) => each[key]));
   const size = statSync(new URL(build === 'aot' ? 'aot/LambdaHost' : 'jit/LambdaHost.dll', folder)).size / 1e6;
-  console.log(`${build} | ${of('poll').toFixed(0)} ms | ${of('response').toFixed(0)} ms | ${of('warm').toFixed(2)} ms | ${of('first').toFixed(0)} MB | ${of('later').toFixed(0)} MB | ${of('own').toFixed(0)} MB | ${size.toFixed(1)} MB`);
+  console.log(`${build} | ${of('poll').toFixed(0)} ms | ${of('response').toFixed(0)} ms | ${of('warm').toFixed(2)} ms | ${of('first').toFixed(0)} MB | ${of('later').toFixed(0)} MB | ${size.toFixed(1)} MB`);
 }

@@ -1,4 +1,3 @@
-using LambdaHost.Logging;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,7 +5,7 @@ namespace LambdaHost.Runtime;
 
 internal static class LambdaRuntimeExtensions
 {
-    /// <summary>Takes requests from Lambda instead of a socket, and logs JSON lines, when the process runs there (<c>AWS_LAMBDA_RUNTIME_API</c> is set);
+    /// <summary>Takes requests from Lambda instead of a socket when the process runs there (<c>AWS_LAMBDA_RUNTIME_API</c> is set);
     /// else changes nothing. Call it first: from here on a failed start is reported to Lambda.</summary>
     public static WebApplicationBuilder UseLambdaRuntime(this WebApplicationBuilder builder, TimeProvider? time = null)
     {
@@ -22,7 +21,6 @@ internal static class LambdaRuntimeExtensions
         builder.Services.Configure<LambdaRuntimeOptions>(builder.Configuration.GetSection("Lambda"));
         builder.Services.TryAddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(environment).AddSingleton(api);
-        builder.Logging.AddJsonLines();
         builder.Services.RemoveAll<IServer>().AddSingleton<IServer, LambdaServer>();
         return builder;
     }
