@@ -59,6 +59,7 @@ public sealed class CapacityTests(DynamoDbLocal dynamoDb, ITestOutputHelper outp
         Row("complete, result of 2 KB (write units)", completes);
         Row("list of 20 sessions (read units)", [list, list, list, list]);
         output.WriteLine(_table.ToString());
+        Assert.Contains(_table.ToString(), await SessionsGuide.ReadAsync(), StringComparison.Ordinal);
 
         Assert.Equal(2, start);
         Assert.All(claims, units => Assert.Equal(1, units));

@@ -60,15 +60,6 @@ public sealed class DynamoDbLocal : IAsyncLifetime
 
     public DynamoDbSessionStore NewStore(IAmazonDynamoDB? client = null) => new(client ?? Client, new DynamoDbSessionOptions { TableName = TableName });
 
-    /// <summary>Everything that stands under a session's key.</summary>
-    internal async Task<List<Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>>> ItemsAsync(Sessions.SessionKey key) => (await Client.QueryAsync(new Amazon.DynamoDBv2.Model.QueryRequest
-    {
-        TableName = TableName,
-        KeyConditionExpression = "pk = :pk",
-        ConsistentRead = true,
-        ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(SessionPartition.Of(key)) },
-    })).Items ?? [];
-
     public async Task DisposeAsync()
     {
         Client?.Dispose();

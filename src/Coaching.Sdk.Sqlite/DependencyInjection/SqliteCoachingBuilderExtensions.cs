@@ -7,6 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Lets a coach keep its sessions in SQLite.</summary>
 public static class SqliteCoachingBuilderExtensions
 {
+    /// <summary>Keeps sessions in <c>sessions.db</c> of the current folder, in place of the store that was chosen before.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns><paramref name="builder"/>.</returns>
+    public static CoachingBuilder UseSqliteSessions(this CoachingBuilder builder) => UseSqliteSessions(builder, static _ => { });
+
     /// <summary>Keeps sessions in one file of this machine, in place of the store that was chosen before.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="path">The file, relative to the current folder; its folder must exist. <c>:memory:</c> for none.</param>

@@ -98,7 +98,7 @@ internal class SimulatedLog(World world) : ISessionStore
             entry.Header = entry.Header with { Status = slot is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled };
         }
 
-        LogCheck.Check(world, entry.Header, entry.Slots);
+        LogCheck.Check(world.Fail, entry.Header, entry.Slots);
         return SaveOutcome.Saved;
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Coaching.Sdk.Models;
 using Microsoft.Extensions.AI;
 
@@ -15,8 +14,14 @@ internal sealed class SimulatedModel(World world, Host host) : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         List<ChatMessage> prompt = [.. messages];
-        CheckRoles(prompt);
-        var text = prompt[0].Text.Contains("Extract the result from the transcript.", StringComparison.Ordinal) ? Extract(prompt) : Reply(prompt);
+        if (!DigestModel.RolesAlternate(prompt))
+        {
+            throw world.Fail("I11", $"the roles of a prompt are {string.Join(' ', prompt.Select(message => message.Role.Value))}");
+        }
+
+        var text = DigestModel.IsExtraction(prompt)
+            ? world.Choices.OneIn(8) ? DigestModel.InvalidResult : DigestModel.Result(prompt, ++world.Calls)
+            : DigestModel.Reply(prompt, ++world.Calls, isFinal: world.Choices.OneIn(3));
         await WaitAsync(TimeSpan.FromMilliseconds(world.Choices.Of(1200, 300, 3000, 9000, 19_000)), cancellationToken);
         if (world.Choices.Fault())
         {
@@ -33,32 +38,6 @@ internal sealed class SimulatedModel(World world, Host host) : IChatClient
 
     public void Dispose()
     {
-    }
-
-    private void CheckRoles(List<ChatMessage> prompt)
-    {
-        var roles = prompt.Skip(1).Select(message => message.Role).ToList();
-        var alternate = roles.Index().All(role => role.Item == (role.Index % 2 == 0 ? ChatRole.User : ChatRole.Assistant));
-        if (prompt[0].Role != ChatRole.System || !alternate || roles.Count % 2 == 0)
-        {
-            throw world.Fail("I11", $"the roles of a prompt are {string.Join(' ', prompt.Select(message => message.Role.Value))}");
-        }
-    }
-
-    private string Reply(List<ChatMessage> prompt)
-    {
-        var turns = prompt.Skip(1).Chunk(2).Where(pair => pair.Length == 2)
-            .Select(pair => (pair[0].Text, JsonElement.Parse(pair[1].Text).GetProperty("message").GetString()!));
-        var final = world.Choices.OneIn(3);
-        return $$"""{"message":"reply {{++world.Calls}} after {{Digest.Of(turns)}}","is_final":{{(final ? "true" : "false")}},"result":null,"confidence":0.9}""";
-    }
-
-    private string Extract(List<ChatMessage> prompt)
-    {
-        var lines = prompt[1].Text.Split('\n').Where(line => line.StartsWith("{\"turn\"", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line)).ToList();
-        var digest = Digest.Of(lines.Select(line => (line.GetProperty("user").GetString()!, line.GetProperty("coach").GetString()!)));
-        return world.Choices.OneIn(8) ? """{"result":{},"confidence":1,"evidence":[],"missing_fields":["$.digest"]}"""
-            : $$"""{"result":{"digest":"{{digest}}","turns":{{lines.Count}},"call":{{++world.Calls}}},"confidence":1,"evidence":[],"missing_fields":[]}""";
     }
 
     private async Task FailAsync(CancellationToken cancellationToken)

@@ -1,0 +1,9 @@
+namespace Coaching.Sdk.Testing.Faults;
+
+internal enum FaultKind
+{
+    None,
+    Throttled,
+    LostAnswer,
+    DeathAfterwards,
+}

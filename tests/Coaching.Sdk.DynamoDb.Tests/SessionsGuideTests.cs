@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Testing;
+using Coaching.Sdk.Testing.Stores;
+using Coaching.Sdk.Topics;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coaching.Sdk.DynamoDb.Tests;
+
+/// <summary>The code of docs/sessions.md stands here too, where it is compiled and run; the guide must hold it to the letter.</summary>
+public sealed partial class SessionsGuideTests
+{
+    [Fact]
+    public async Task Every_block_of_code_is_compiled_here()
+    {
+        var guide = await SessionsGuide.ReadAsync();
+        var here = await File.ReadAllTextAsync(SourcePath());
+        var blocks = CodeBlock().Matches(guide);
+        Assert.Equal(3, blocks.Count);
+        Assert.All(blocks, block => Assert.Contains(Squeeze(block.Groups["code"].Value.Replace("MySessionStore", "InMemorySessionStore", StringComparison.Ordinal)), Squeeze(here), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_registration_gives_a_coach()
+    {
+        var builder = (Services: new ServiceCollection(), Name: "host");
+        using var chatClient = new ScriptedChatClient();
+        builder.Services.AddCoaching(coaching => coaching
+            .AddTopicFiles("topics/")
+            .UseChatClient(chatClient)
+            .UseDynamoDbSessions(options => options.TableName = "coaching-sessions"));
+        builder.Services.Configure<DynamoDbSessionOptions>(options => options.ConfigureClient = config => config.ServiceURL = "http://127.0.0.1:9");
+        using var provider = builder.Services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredService<Coach>());
+    }
+
+    [Fact]
+    public async Task The_worker_reports_what_is_not_due()
+    {
+        var lambdaEvent = JsonElement.Parse(
+            """{"Records":[{"dynamodb":{"SequenceNumber":"7","NewImage":{"pk":{"S":"scope#0190a1b2c3d470008000000000000000"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"},"nb":{"N":"9999999999999"}}}},{"dynamodb":{"SequenceNumber":"8","NewImage":{"pk":{"S":"scope#0190a1b2c3d470008000000000000000"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}]}""");
+        using var model = new ScriptedChatClient();
+        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
+        var coach = new Coach(new InMemorySessionStore(), new TopicCatalog([]), router);
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"7"}]}""", await HandleAsync(lambdaEvent, coach, TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5))));
+    }
+
+    private static async Task<string> HandleAsync(JsonElement lambdaEvent, Coach coach, TimeProvider timeProvider, Deadline deadline)
+    {
+        List<SessionStreamRecord> failed = [];
+        foreach (var record in SessionStreamRecords.Read(lambdaEvent))
+        {
+            if (!record.IsDue(timeProvider.GetUtcNow()))
+            {
+                failed.Add(record); // comes again later: no hot loop
+                continue;
+            }
+
+            await coach.ResumeAsync(record.SessionKey, deadline);
+        }
+
+        return SessionStreamRecords.WriteFailures(failed); // ReportBatchItemFailures
+    }
+
+    private static string SourcePath([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
+
+    private static string Squeeze(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodeBlock();
+}
+
+public sealed class InMemorySessionStoreTests
+{
+    private static readonly SessionStoreConformance Conformance = new(new InMemorySessionStore());
+
+    public static TheoryData<string> Checks => [.. SessionStoreConformance.Checks];
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public Task Keeps_every_promise_of_the_contract(string check) => Conformance.RunAsync(check);
+}
