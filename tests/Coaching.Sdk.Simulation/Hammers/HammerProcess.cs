@@ -19,7 +19,11 @@ internal sealed class HammerProcess
         var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model, limits), new ModelRoute(ModelRole.Extraction, "extract", model, limits)], timeProvider: time);
         var options = new CoachOptions
         {
-            LateTurns = lateTurns, SettleReserve = TimeSpan.FromMilliseconds(200), LeaseSlack = TimeSpan.FromMilliseconds(50), BackgroundLimit = TimeSpan.FromSeconds(2), MaxAttempts = 8,
+            LateTurns = lateTurns,
+            SettleReserve = TimeSpan.FromMilliseconds(200),
+            LeaseSlack = TimeSpan.FromMilliseconds(50),
+            BackgroundLimit = TimeSpan.FromSeconds(2),
+            MaxAttempts = 8,
         };
         Coach = new Coach(new FaultInjectingSessionStore(store, Faults), new TopicCatalog([topic]), router, options: options, timeProvider: time);
         Time = time;
