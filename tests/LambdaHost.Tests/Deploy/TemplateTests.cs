@@ -43,6 +43,16 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
+    public void The_metric_filters_and_queries_look_for_events_that_the_core_logs()
+    {
+        var logged = File.ReadAllText(Path.Combine(Repository.Root, "src", "Coaching.Sdk", "Diagnostics", "Log.cs"));
+        var sought = Event().Matches(Template).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(3, sought.Count);
+        Assert.All(sought, name => Assert.Contains($"EventName = \"{name}\"", logged, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_table_has_the_index_that_the_store_lists_by() =>
         Assert.Contains($"- IndexName: {DynamoDbTable.IndexName}\n", Template, StringComparison.Ordinal);
 
@@ -58,6 +68,9 @@ public sealed partial class TemplateTests
 
     [GeneratedRegex("\"dynamodb:(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DynamoDbAction();
+
+    [GeneratedRegex("event = \"(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Event();
 
     [GeneratedRegex("- Pattern: '(?<json>.*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();

@@ -110,6 +110,26 @@ public sealed class PublishedCoachingTests
 
     [SkippableTheory]
     [MemberData(nameof(Builds))]
+    public async Task A_turn_that_outlived_its_request_is_finished_by_the_stream_record_of_its_release(string build)
+    {
+        await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Coaching__Offline__ShortestLatency", "00:00:04"), ("Coaching__Offline__LongestLatency", "00:00:04.1")]);
+        var session = new PublishedSession(host);
+        await session.StartAsync();
+        var request = TimeSpan.FromSeconds(5);
+        Assert.Equal(202, (await session.SayAsync("Hello", "m1", request)).Status);
+
+        var batch = await host.Api.InvokeAsync("""
+            {"Records":[{"eventName":"MODIFY","dynamodb":{"SequenceNumber":"7","NewImage":{"pk":{"S":"user-1#ID"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}]}
+            """.Replace("ID", session.Id, StringComparison.Ordinal));
+        var repeated = await session.SayAsync("Hello", "m1", request); // too short for a model call of its own
+
+        Assert.Equal("""{"batchItemFailures":[]}""", batch.Text);
+        Assert.Equal(200, repeated.Status);
+        Assert.True(repeated.HttpJson.GetProperty("metadata").GetProperty("replayed").GetBoolean());
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Builds))]
     public async Task The_panel_is_served(string build)
     {
         await using var host = await PublishedHost.StartAsync(build, PublishedSession.Offline);
