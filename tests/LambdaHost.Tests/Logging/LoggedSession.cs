@@ -28,8 +28,7 @@ internal static class LoggedSession
             await Task.Yield();
         }
 
-        // A hung model makes a retryable failure now; what is asked about is the line it leaves.
-        await Assert.ThrowsAsync<CoachingException>(() => sending);
+        Assert.True((await sending).IsPending);
         return lines.Lines;
     }
 }
