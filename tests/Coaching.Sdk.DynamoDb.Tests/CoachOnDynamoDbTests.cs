@@ -1,7 +1,6 @@
-using Coaching.Sdk.Models;
+using System.Diagnostics;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
-using Coaching.Sdk.Topics;
 
 namespace Coaching.Sdk.DynamoDb.Tests;
 
@@ -50,13 +49,33 @@ public sealed class CoachOnDynamoDbTests(DynamoDbLocal dynamoDb) : IDisposable
         Assert.Empty(_model.Calls);
     }
 
+    [SkippableFact]
+    public async Task A_turn_whose_host_was_killed_is_finished_by_another_host()
+    {
+        var coach = NewCoach();
+        var session = await coach.StartAsync(new StartSession(Records.NewKey().Scope, "talk"));
+        string[] arguments = [typeof(Program).Assembly.Location, dynamoDb.Endpoint.ToString(), dynamoDb.TableName, session.Key.Scope, session.Key.Id.Value];
+        using (var host = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!)
+        {
+            Assert.Equal("asked", await host.StandardOutput.ReadLineAsync());
+            host.Kill();
+            await host.WaitForExitAsync();
+        }
+
+        Assert.NotNull((await coach.FindAsync(session.Key))!.PendingTurn);
+        var outcome = await coach.SendAsync(new SendMessage(session.Key, "m1", "Hello."));
+
+        Assert.Equal(("Good.", 1, 2), (outcome.Message, outcome.Turn, outcome.Attempts));
+        Assert.Single(_model.Calls);
+        Assert.Single((await dynamoDb.NewStore().FindAsync(session.Key, 10))!.Slots);
+        Assert.True((await coach.SendAsync(new SendMessage(session.Key, "m1", "Hello."))).IsReplay);
+    }
+
     private Coach NewCoach()
     {
         dynamoDb.SkipIfMissing();
         var store = new DynamoDbSessionStore(dynamoDb.Client, new DynamoDbSessionOptions { TableName = dynamoDb.TableName }, meterFactory: _meter);
-        var topic = CoachingTopic.Create("talk", System.Text.Json.JsonElement.Parse("""{"type":"object","properties":{"x":{"type":"string"}}}"""), new TopicOptions { SystemPrompt = "Coach.", MaxTurns = 1000 });
-        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", _model), new ModelRoute(ModelRole.Extraction, "extract", _model)]);
-        return new Coach(store, new TopicCatalog([topic]), router);
+        return TalkCoach.Create(store, _model);
     }
 
     private async Task<int> CallsAsync(Func<Task> work)
