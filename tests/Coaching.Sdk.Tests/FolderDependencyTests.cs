@@ -27,6 +27,7 @@ public sealed partial class FolderDependencyTests
         ["CoachingErrors"] = 0,
         ["CoachOptions"] = 4,
         ["LateTurns"] = 4,
+        ["BackgroundTurns"] = 4,
         ["StartSession"] = 4,
         ["SendMessage"] = 4,
         ["CompleteSession"] = 4,

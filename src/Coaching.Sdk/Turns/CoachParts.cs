@@ -5,6 +5,8 @@ using Coaching.Sdk.Finality;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
+using Coaching.Sdk.Turns.Driving;
 using Microsoft.Extensions.Logging;
 
 namespace Coaching.Sdk.Turns;

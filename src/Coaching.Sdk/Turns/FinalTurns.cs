@@ -1,6 +1,8 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
+using Coaching.Sdk.Turns.Deciding;
 
 namespace Coaching.Sdk.Turns;
 
@@ -67,9 +69,9 @@ internal sealed class FinalTurns(SlotFlow flow, SessionReader sessions, Leases l
         }
     }
 
-    private async Task<DriveResult> DriveAsync(SessionKey key, CancellationToken cancellationToken)
+    private async Task<SessionKey> DriveAsync(SessionKey key, CancellationToken cancellationToken)
     {
         await flow.ResumeAsync(key, Deadline.After(options.BackgroundLimit, timeProvider), cancellationToken).ConfigureAwait(false);
-        return new DriveResult(Standing: null);
+        return key;
     }
 }

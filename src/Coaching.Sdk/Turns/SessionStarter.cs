@@ -2,6 +2,7 @@ using System.Text;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
 
 namespace Coaching.Sdk.Turns;
 

@@ -1,4 +1,5 @@
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
 
 namespace Coaching.Sdk.Turns;
 

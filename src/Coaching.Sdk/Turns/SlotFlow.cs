@@ -1,6 +1,9 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
+using Coaching.Sdk.Turns.Deciding;
+using Coaching.Sdk.Turns.Driving;
 
 namespace Coaching.Sdk.Turns;
 

@@ -1,7 +1,7 @@
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
 using Coaching.Sdk.Tests.Support;
-using Coaching.Sdk.Turns;
+using Coaching.Sdk.Turns.Access;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Tests.Turns;
@@ -18,7 +18,7 @@ public sealed class PromptTests
     [InlineData(41, 21)]
     [InlineData(59, 39)]
     [InlineData(60, 20)]
-    public void The_window_moves_in_blocks(int answered, int sent) => Assert.Equal(sent, ConversationPrompt.WindowLength(answered, historyTurns: 20));
+    public void The_window_moves_in_blocks(int answered, int sent) => Assert.Equal(sent, HistoryWindow.Length(answered, historyTurns: 20));
 
     [Fact]
     public async Task A_prompt_begins_where_the_one_before_it_ended()

@@ -2,8 +2,9 @@ using Coaching.Sdk.Extraction;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>Gets the result for a completion that is held, out of the whole transcript. Writes nothing.</summary>
 internal sealed class CompletionWorker(SessionReader sessions, Extractor extractor, Leases leases)

@@ -1,6 +1,6 @@
 using Coaching.Sdk.Sessions;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Deciding;
 
 /// <summary>The next step and the slot or the error that it is about.</summary>
 internal sealed record TurnDecision(TurnStep Step, Slot? Slot = null, CoachingException? Error = null)

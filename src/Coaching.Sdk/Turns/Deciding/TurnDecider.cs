@@ -1,6 +1,7 @@
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Deciding;
 
 /// <summary>The table of decisions for a message. Pure: the session as it was read, the message, the clock.</summary>
 internal static class TurnDecider

@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>Takes the pieces of a reply to whoever streams it; one writer, one reader.</summary>
 /// <remarks>The reader goes on inside the writer's call: no thread is switched, so that a simulation stays in order.</remarks>

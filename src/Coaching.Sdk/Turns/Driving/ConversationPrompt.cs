@@ -2,22 +2,19 @@ using System.Globalization;
 using Coaching.Sdk.Replies;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
 using Microsoft.Extensions.AI;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>What the conversation model gets: byte-stable but for its end, so that a provider's prompt cache holds.</summary>
 internal static class ConversationPrompt
 {
     private const int WrapUpTurns = 3;
 
-    /// <summary>The past turns that a prompt for the next turn needs: from one to two times the topic's history, starting at a multiple of it.</summary>
-    internal static int WindowLength(int answeredTurns, int historyTurns) =>
-        answeredTurns - (Math.Max(0, (answeredTurns / historyTurns) - 1) * historyTurns);
-
     internal static List<ChatMessage> Build(CoachingTopic topic, Session session, TurnSlot slot)
     {
-        var window = WindowLength(slot.Before.AnsweredTurns, topic.HistoryTurns);
+        var window = HistoryWindow.Length(slot.Before.AnsweredTurns, topic.HistoryTurns);
         var messages = new List<ChatMessage>((2 * window) + 2) { new(ChatRole.System, System(topic, session.Header)) };
         foreach (var past in session.AnsweredTurns.Where(turn => turn.Number < slot.Number).TakeLast(window))
         {

@@ -2,7 +2,7 @@ using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Access;
 
 /// <summary>Reads a session with its topic, and as many slots as a decision and a prompt need.</summary>
 internal sealed class SessionReader(StoreAccess store, TopicCatalog topics, TimeProvider timeProvider)
@@ -19,7 +19,7 @@ internal sealed class SessionReader(StoreAccess store, TopicCatalog topics, Time
                 ?? throw NotFound();
             var topic = TopicOf(stored.Header);
             var session = SessionLog.Fold(stored, topic.MaxTurns, timeProvider.GetUtcNow());
-            var needed = ConversationPrompt.WindowLength(session.Turn, topic.HistoryTurns);
+            var needed = HistoryWindow.Length(session.Turn, topic.HistoryTurns);
             var isWhole = stored.Slots.Count == 0 || stored.Slots[0].Number == 1;
             if (isWhole || (count >= 2 * topic.HistoryTurns && session.AnsweredTurns.Count() >= needed))
             {

@@ -3,7 +3,7 @@ using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Microsoft.Extensions.Logging;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Access;
 
 /// <summary>Claims, takeovers, renewals and releases: the writes that say who works on a slot.</summary>
 internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvider timeProvider, Random random, TurnInstruments instruments, ILogger logger)

@@ -1,7 +1,7 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Access;
 
 /// <summary>Reads a conversation page by page, newest page first.</summary>
 internal sealed class TranscriptReader(StoreAccess store)

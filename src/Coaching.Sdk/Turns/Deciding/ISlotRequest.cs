@@ -1,7 +1,9 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
+using Coaching.Sdk.Turns.Driving;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Deciding;
 
 /// <summary>What differs between a message and a completion in <see cref="SlotFlow"/>. One object for one request.</summary>
 internal interface ISlotRequest

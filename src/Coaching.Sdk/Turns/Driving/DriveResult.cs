@@ -1,6 +1,6 @@
 using Coaching.Sdk.Sessions;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>What came of working on a slot.</summary>
 /// <param name="Standing">The slot as it stands now: ours, or that of whoever fenced us off; null when the session was erased.</param>

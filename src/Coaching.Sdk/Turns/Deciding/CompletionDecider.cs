@@ -1,6 +1,7 @@
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Deciding;
 
 /// <summary>The table of decisions for a completion. Pure, like <see cref="TurnDecider"/>.</summary>
 internal static class CompletionDecider

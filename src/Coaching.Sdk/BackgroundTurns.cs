@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk;
 
 /// <summary>The turns that go on after their request was answered. A host that uses <see cref="LateTurns.ContinueInBackground"/> drains it when it stops. Thread-safe.</summary>
 public sealed class BackgroundTurns : IDisposable
@@ -44,7 +44,7 @@ public sealed class BackgroundTurns : IDisposable
     }
 
     /// <returns>The turn under way; null when there are too many, or the host is stopping.</returns>
-    internal BackgroundTurn? TryStart(Func<CancellationToken, Task<DriveResult>> work)
+    internal BackgroundTurn<T>? TryStart<T>(Func<CancellationToken, Task<T>> work)
     {
         var place = new TaskCompletionSource();
         lock (_lock)
@@ -60,7 +60,7 @@ public sealed class BackgroundTurns : IDisposable
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var result = RunAsync(work, stop, place);
         _ = ObserveAsync(result);
-        return new BackgroundTurn(result, () =>
+        return new BackgroundTurn<T>(result, () =>
         {
             try
             {
@@ -76,7 +76,7 @@ public sealed class BackgroundTurns : IDisposable
     /// <summary>A failure that no request waits for is not lost: the slot was released, and its next driver meets it.</summary>
     private static async Task ObserveAsync(Task result) => await result.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task<DriveResult> RunAsync(Func<CancellationToken, Task<DriveResult>> work, CancellationTokenSource stop, TaskCompletionSource place)
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationTokenSource stop, TaskCompletionSource place)
     {
         try
         {

@@ -1,7 +1,8 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>Works on a held slot for a request: no longer than the request may last, or beyond it in the background.</summary>
 internal sealed class SlotRunner(SlotDriver driver, Leases leases, BackgroundTurns background, CoachOptions options, TimeProvider timeProvider)
@@ -37,7 +38,7 @@ internal sealed class SlotRunner(SlotDriver driver, Leases leases, BackgroundTur
         return await driving.ConfigureAwait(false);
     }
 
-    private async Task<DriveResult> FollowAsync(BackgroundTurn run, HeldSlot held, Deadline work, LeaseRenewal renewal, CancellationToken cancellationToken)
+    private async Task<DriveResult> FollowAsync(BackgroundTurn<DriveResult> run, HeldSlot held, Deadline work, LeaseRenewal renewal, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +64,7 @@ internal sealed class SlotRunner(SlotDriver driver, Leases leases, BackgroundTur
     }
 
     /// <summary>Renews the lease for the time outside the request; a call that cannot be protected is stopped.</summary>
-    private async Task<DriveResult> StayAsync(BackgroundTurn run, HeldSlot held, Deadline work, LeaseRenewal renewal)
+    private async Task<DriveResult> StayAsync(BackgroundTurn<DriveResult> run, HeldSlot held, Deadline work, LeaseRenewal renewal)
     {
         SaveOutcome saved;
         try

@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>The one renewal of a background turn's lease, between the request that writes it and the turn that may end at that moment.</summary>
 internal sealed class LeaseRenewal

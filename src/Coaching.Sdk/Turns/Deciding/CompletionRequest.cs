@@ -1,7 +1,9 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
+using Coaching.Sdk.Turns.Driving;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Deciding;
 
 /// <summary>A completion on its way through <see cref="SlotFlow"/>.</summary>
 internal sealed class CompletionRequest(SessionKey key) : ISlotRequest

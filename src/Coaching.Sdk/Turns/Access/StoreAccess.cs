@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Access;
 
 /// <summary>The store under a deadline: a call that does not come back in time is a store that is unavailable, whatever it does with its token.</summary>
 internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider)

@@ -1,9 +1,10 @@
 using Coaching.Sdk.Diagnostics;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
 using Microsoft.Extensions.Logging;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>Works on a held slot to its end: settled, failed for good, or given back. The one mechanism for requests, repeats, workers and background turns.</summary>
 internal sealed class SlotDriver(

@@ -1,4 +1,4 @@
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Deciding;
 
 /// <summary>What a message, or a completion, has to do next.</summary>
 internal enum TurnStep

@@ -4,10 +4,11 @@ using Coaching.Sdk.Models;
 using Coaching.Sdk.Replies;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Topics;
+using Coaching.Sdk.Turns.Access;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
-namespace Coaching.Sdk.Turns;
+namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>Gets the reply for a turn that is held: prompt, model, reading, finality. Writes nothing.</summary>
 internal sealed class TurnWorker(ModelRouter router, FinalityPolicy finality, Leases leases, ILogger logger)
