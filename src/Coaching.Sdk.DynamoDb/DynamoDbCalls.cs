@@ -32,7 +32,7 @@ internal sealed class DynamoDbCalls(string tableName, TimeProvider timeProvider,
                 && failure is not ConditionalCheckFailedException && !IsRefused(failure))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                throw new StoreUnavailableException(Describe(failure), failure);
+                throw new StoreUnavailableException(DynamoDbFailures.Describe(failure, tableName), failure);
             }
         }
     }
@@ -50,12 +50,4 @@ internal sealed class DynamoDbCalls(string tableName, TimeProvider timeProvider,
 
     private static bool IsPassing(AmazonDynamoDBException failure) => failure is TransactionConflictException or TransactionInProgressException
         || (failure is TransactionCanceledException { CancellationReasons: { } reasons } && !IsRefused(failure) && reasons.Exists(reason => Passing.Contains(reason.Code, StringComparer.Ordinal)));
-
-    private string Describe(Exception failure) => failure switch
-    {
-        ResourceNotFoundException => $"The DynamoDB table \"{tableName}\" or its index does not exist in this region; create it from the template, or for development with DynamoDbTable.EnsureCreatedAsync.",
-        AmazonServiceException { ErrorCode: "AccessDeniedException" } => $"Access to the DynamoDB table \"{tableName}\" is denied; give this role the policy in docs/sessions.md.",
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"DynamoDB answered {code} for table \"{tableName}\".",
-        _ => $"DynamoDB did not answer for table \"{tableName}\".",
-    };
 }

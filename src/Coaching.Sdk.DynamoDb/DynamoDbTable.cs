@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Coaching.Sdk.Sessions;
 
 namespace Coaching.Sdk.DynamoDb;
 
@@ -17,15 +18,21 @@ public static class DynamoDbTable
     /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>True when it was made, false when it stood already.</returns>
     /// <exception cref="InvalidOperationException">A table of that name has another layout.</exception>
+    /// <exception cref="StoreUnavailableException">The service did not do it; the message says what to do.</exception>
     public static async Task<bool> EnsureCreatedAsync(IAmazonDynamoDB client, string tableName, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrEmpty(tableName);
+        var calls = new DynamoDbCalls(tableName, timeProvider ?? TimeProvider.System, new DynamoDbInstruments(meterFactory: null));
+        return await calls.CallAsync("init", token => MakeAsync(client, tableName, timeProvider ?? TimeProvider.System, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<bool> MakeAsync(IAmazonDynamoDB client, string tableName, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
         var created = await CreateAsync(client, tableName, cancellationToken).ConfigureAwait(false);
-        for (var table = await DescribeAsync(client, tableName, cancellationToken).ConfigureAwait(false); table.TableStatus != TableStatus.ACTIVE;)
+        while ((await DescribeAsync(client, tableName, cancellationToken).ConfigureAwait(false))?.TableStatus != TableStatus.ACTIVE)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), timeProvider ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            table = await DescribeAsync(client, tableName, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), timeProvider, cancellationToken).ConfigureAwait(false);
         }
 
         var timeToLive = await client.DescribeTimeToLiveAsync(tableName, cancellationToken).ConfigureAwait(false);
@@ -67,9 +74,19 @@ public static class DynamoDbTable
         }
     }
 
-    private static async Task<TableDescription> DescribeAsync(IAmazonDynamoDB client, string tableName, CancellationToken cancellationToken)
+    /// <summary>Null as long as a table that was made just now is not known everywhere.</summary>
+    private static async Task<TableDescription?> DescribeAsync(IAmazonDynamoDB client, string tableName, CancellationToken cancellationToken)
     {
-        var table = (await client.DescribeTableAsync(tableName, cancellationToken).ConfigureAwait(false)).Table;
+        TableDescription table;
+        try
+        {
+            table = (await client.DescribeTableAsync(tableName, cancellationToken).ConfigureAwait(false)).Table;
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+
         var index = table.GlobalSecondaryIndexes?.Find(index => index.IndexName == IndexName);
         if (!IsKeyedBy(table.KeySchema, "pk", "sk") || !IsKeyedBy(index?.KeySchema, "sc", "ca"))
         {

@@ -19,7 +19,10 @@ internal sealed class CoachProcess : IAsyncDisposable
         _error = process.StandardError.ReadToEndAsync(_patience.Token);
     }
 
-    public static CoachProcess Start(params string[] arguments)
+    public static CoachProcess Start(params string[] arguments) => Start([], arguments);
+
+    /// <summary>Starts with variables like <c>AWS_REGION=eu-central-1</c>.</summary>
+    public static CoachProcess Start(string[] environment, string[] arguments)
     {
         // A run in the background has SIGINT ignored, and children inherit that: env gives coach its own.
         var start = new ProcessStartInfo("env") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -34,6 +37,11 @@ internal sealed class CoachProcess : IAsyncDisposable
 
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
+        foreach (var variable in environment.Select(text => text.Split('=', 2)))
+        {
+            start.Environment[variable[0]] = variable[1];
+        }
+
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -43,9 +51,12 @@ internal sealed class CoachProcess : IAsyncDisposable
     }
 
     /// <summary>Runs to the end with this input.</summary>
-    public static async Task<CoachRun> RunAsync(string input, params string[] arguments)
+    public static Task<CoachRun> RunAsync(string input, params string[] arguments) => RunAsync([], input, arguments);
+
+    /// <summary>Runs to the end with these variables and this input.</summary>
+    public static async Task<CoachRun> RunAsync(string[] environment, string input, params string[] arguments)
     {
-        await using var coach = Start(arguments);
+        await using var coach = Start(environment, arguments);
         return await coach.FinishAsync(input);
     }
 

@@ -1,6 +1,6 @@
 namespace ConsoleHost.CommandLine;
 
-/// <summary>What the process returns.</summary>
+/// <summary>What the process returns; README.md says the same.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0;

@@ -63,7 +63,15 @@ internal sealed class CoachHost : IAsyncDisposable
     {
         if (Settings.Store is { Kind: StoreKind.DynamoDb, Place: { } table })
         {
-            await DynamoDbTable.EnsureCreatedAsync(_services.GetRequiredService<IAmazonDynamoDB>(), table, cancellationToken: cancellationToken);
+            try
+            {
+                await DynamoDbTable.EnsureCreatedAsync(_services.GetRequiredService<IAmazonDynamoDB>(), table, cancellationToken: cancellationToken);
+            }
+            catch (InvalidOperationException foreign)
+            {
+                throw new InvalidDataException(foreign.Message, foreign);
+            }
+
             return;
         }
 

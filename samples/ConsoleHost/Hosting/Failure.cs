@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Coaching.Sdk;
 using Coaching.Sdk.Bedrock;
@@ -35,8 +36,9 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
 
     private static string Cause(CoachingException failure)
     {
-        if (failure.Code is not (CoachingErrors.ModelUnavailable or CoachingErrors.StoreUnavailable) || failure.InnerException is null)
+        if (failure.Code is not (CoachingErrors.ModelUnavailable or CoachingErrors.StoreUnavailable) || failure.InnerException is null or AmazonClientException or AmazonServiceException)
         {
+            // What AWS says at length, the message says in one sentence.
             return "";
         }
 
@@ -56,6 +58,7 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
         CoachingErrors.TurnInProgress or CoachingErrors.CompletionInProgress => " Another process works on this session; try again when it is done.",
         CoachingErrors.TurnMismatch => " The session went on elsewhere; resume it to see where it stands.",
         CoachingErrors.MessageTooLong => " Send it in parts.",
+        CoachingErrors.StoreUnavailable when failure.InnerException is ResourceNotFoundException => " Here that is: coach store init --store dynamodb:TABLE",
         _ => "",
     };
 
