@@ -100,7 +100,9 @@ public sealed class CompletionTests
         var repeat = await _time.Run(() => coach.CompleteAsync(new CompleteSession(key)));
 
         Assert.True(late.IsPending);
+        Assert.Contains("pending", Assert.Throws<InvalidOperationException>(() => late.GetResult<Plan>()).Message, StringComparison.Ordinal);
         Assert.Equal(["rest"], repeat.GetResult<Plan>().Goals);
+        Assert.Equal(["rest"], repeat.GetResult(PlanJson.Default.Plan).Goals);
     }
 
     [Fact]
