@@ -7,7 +7,7 @@ namespace Coaching.Sdk.Bedrock;
 /// <remarks>
 /// <see cref="AmazonServiceException.ErrorCode"/> is the name out of AWS's API model (<c>ThrottlingException</c>, <c>ValidationException</c> …), also for errors
 /// inside a stream. Failures that have no such name carry one of ours: <c>StreamInterrupted</c>, <c>StreamCorrupted</c>, <c>StreamIdle</c>,
-/// <c>ResponseUnreadable</c>, <c>MissingCredentials</c>, <c>MissingRegion</c>, <c>EndpointNotFound</c>,
+/// <c>ResponseUnreadable</c>, <c>MissingCredentials</c>, <c>MissingRegion</c>, <c>EndpointUnreachable</c>,
 /// <c>InvalidConfiguration</c>; their status code is 0.
 /// Where access, credentials, region or model id are at fault the message is <see cref="Advice"/>; else it is <see cref="ServerMessage"/> word for word.
 /// Instances are immutable in practice; AWS's base class has setters.

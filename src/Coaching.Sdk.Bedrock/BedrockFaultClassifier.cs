@@ -34,11 +34,11 @@ public sealed class BedrockFaultClassifier : IModelFaultClassifier
     private static ModelFaultKind? ByCode(AmazonServiceException exception) => exception.ErrorCode switch
     {
         ErrorCodes.Throttling or "TooManyRequestsException" or "ServiceQuotaExceededException" or "Throttling" => ModelFaultKind.Throttled,
-        ErrorCodes.ServiceUnavailable or ErrorCodes.InternalServer or ErrorCodes.ModelNotReady or ErrorCodes.EndpointNotFound => ModelFaultKind.Unavailable,
+        ErrorCodes.ServiceUnavailable or ErrorCodes.InternalServer or ErrorCodes.ModelNotReady or ErrorCodes.EndpointUnreachable => ModelFaultKind.Unavailable,
         ErrorCodes.ModelError or ErrorCodes.ModelStreamError => ModelFaultKind.Interrupted,
         ErrorCodes.StreamInterrupted or ErrorCodes.StreamCorrupted or ErrorCodes.ResponseUnreadable => ModelFaultKind.Interrupted,
         ErrorCodes.ModelTimeout or ErrorCodes.StreamIdle => ModelFaultKind.Timeout,
-        ErrorCodes.Validation when FaultAdvice.IsModelId(exception.Message) => ModelFaultKind.Denied,
+        ErrorCodes.Validation when FaultAdvice.IsDenial(exception.Message) => ModelFaultKind.Denied,
         ErrorCodes.Validation => ModelFaultKind.Invalid,
         ErrorCodes.AccessDenied or ErrorCodes.ResourceNotFound or ErrorCodes.MissingCredentials or ErrorCodes.MissingRegion
             or ErrorCodes.InvalidConfiguration or "UnrecognizedClientException" or "ExpiredTokenException" or "InvalidSignatureException" => ModelFaultKind.Denied,

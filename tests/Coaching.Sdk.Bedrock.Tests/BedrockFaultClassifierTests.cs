@@ -34,7 +34,11 @@ public sealed class BedrockFaultClassifierTests
     [Theory]
     [InlineData("The provided model identifier is invalid.")]
     [InlineData("Invocation of model ID x with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.")]
-    public void A_validation_error_about_the_model_id_leaves_other_routes_a_chance(string message)
+    [InlineData("This action doesn't support the model that you provided. Try again with a supported text or chat model.")]
+    [InlineData("The model is unsupported for streaming.")]
+    [InlineData("Operation not allowed")]
+    [InlineData("Your account is not authorized to invoke this API operation.")]
+    public void A_validation_error_about_the_model_or_the_account_leaves_other_routes_a_chance(string message)
     {
         var error = new AmazonServiceException(message, ErrorType.Sender, "ValidationException", "id", HttpStatusCode.BadRequest);
 

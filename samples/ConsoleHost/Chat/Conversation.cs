@@ -86,6 +86,11 @@ internal sealed class Conversation(CoachHost host, IChatView view, SessionView s
             {
                 var failure = Failure.Of(failed);
                 Fail(failure);
+                if (failed.Code == CoachingErrors.ModelUnavailable && failure.ExitCode == ExitCode.Failure)
+                {
+                    view.ShowHint(Kept());
+                }
+
                 if (failure.ExitCode != ExitCode.Pending)
                 {
                     // Refused for what it says: the next one may do. Refused for what the session is: nothing more will.
@@ -95,7 +100,7 @@ internal sealed class Conversation(CoachHost host, IChatView view, SessionView s
 
             if (!await view.AsksToWaitAsync(cancellationToken))
             {
-                view.ShowHint($"The reply is pending; nothing is lost. {HowToGoOn()}");
+                view.ShowHint($"The reply is pending. {Kept()}");
                 return ExitCode.Pending;
             }
         }
@@ -117,7 +122,7 @@ internal sealed class Conversation(CoachHost host, IChatView view, SessionView s
 
             if (outcome.IsPending)
             {
-                view.ShowHint($"The result is pending; nothing is lost. {HowToGoOn()}");
+                view.ShowHint($"The result is pending. {Kept()}");
                 return ExitCode.Pending;
             }
 
@@ -128,7 +133,7 @@ internal sealed class Conversation(CoachHost host, IChatView view, SessionView s
         {
             var failure = Failure.Of(failed);
             Fail(failure);
-            view.ShowHint(HowToGoOn());
+            view.ShowHint(Kept());
             return failure.ExitCode;
         }
     }
@@ -138,6 +143,8 @@ internal sealed class Conversation(CoachHost host, IChatView view, SessionView s
         view.ShowFailure(failure);
         _exitCode = ExitCode.Failure;
     }
+
+    private string Kept() => host.Settings.Store.Kind == StoreKind.Memory ? HowToGoOn() : $"Nothing is lost. {HowToGoOn()}";
 
     private string HowToGoOn() => host.Settings.Store.Kind == StoreKind.Memory
         ? "The session was kept in memory only and is gone; use --store sqlite to be able to resume."

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Coaching.Sdk;
 using Coaching.Sdk.Bedrock;
+using Coaching.Sdk.Models;
 using Microsoft.Extensions.Options;
 
 namespace ConsoleHost.Hosting;
@@ -16,8 +17,10 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
     /// <summary>What the exception means.</summary>
     public static Failure Of(Exception exception) => exception switch
     {
-        CoachingException known => new(known.Code, OneLine($"{known.Message}{Cause(known)}{Advice(known)}"), known.IsRetryable),
-        BedrockException bedrock => new(CoachingErrors.InvalidRequest, OneLine(bedrock.Message), false),
+        // No repeat mends a wrong key or a model id; what to do is all there is to say.
+        CoachingException known when Bedrock(known)?.Advice is { } advice => new(known.Code, OneLine(advice), known.IsRetryable && !IsDenied(known)),
+        CoachingException known => new(known.Code, OneLine($"{known.Message}{Cause(known)}{Advice(known)}"), known.IsRetryable && !IsDenied(known)),
+        BedrockException bedrock => new(CoachingErrors.InvalidRequest, OneLine(bedrock.Advice ?? bedrock.Message), false),
         AmazonClientException or AmazonServiceException => new(CoachingErrors.InvalidRequest, OneLine($"AWS cannot be used: {exception.Message.TrimEnd('.')}. Check AWS_REGION, AWS_PROFILE or your keys."), false),
         OptionsValidationException options => new(CoachingErrors.InvalidRequest, OneLine(string.Join(" ", options.Failures)), false),
         UnauthorizedAccessException or IOException or InvalidDataException =>
@@ -42,13 +45,20 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
             return "";
         }
 
-        var cause = failure.InnerException;
-        while (cause.InnerException is not null)
-        {
-            cause = cause.InnerException;
-        }
-
+        var cause = Causes(failure).Last();
         return failure.Message.Contains(cause.Message, StringComparison.Ordinal) ? "" : $" ({cause.Message})";
+    }
+
+    private static BedrockException? Bedrock(Exception failure) => Causes(failure).OfType<BedrockException>().LastOrDefault();
+
+    private static bool IsDenied(Exception failure) => Causes(failure).Any(cause => cause is ModelException { Kind: ModelFaultKind.Denied });
+
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
     }
 
     private static string Advice(CoachingException failure) => failure.Code switch

@@ -19,26 +19,17 @@ internal sealed class BedrockConnection : IDisposable
             config.Profile = new Profile(profile);
         }
 
-        Region = settings.Region ?? config.RegionEndpoint?.SystemName ?? throw BedrockFaults.NoRegion();
-        config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
-        if (settings.ServiceUrl is { } url)
+        Region = settings.Region ?? KnownRegion(config);
+        try
         {
-            // Setting it clears the region, which the signature still needs.
-            config.ServiceURL = url.AbsoluteUri;
-            config.AuthenticationRegion = Region;
+            _client = MakeClient(settings, config, Region);
+        }
+        catch (AmazonClientException unusable)
+        {
+            throw BedrockFaults.Configuration(
+                $"A setting of the AWS environment cannot be used ({unusable.Message.TrimEnd('.')}): correct AWS_ENDPOINT_URL_BEDROCK_RUNTIME, AWS_PROFILE or the profile.", unusable);
         }
 
-        config.UseFIPSEndpoint = settings.UseFipsEndpoint ?? config.UseFIPSEndpoint;
-        config.UseDualstackEndpoint = settings.UseDualStackEndpoint ?? config.UseDualstackEndpoint;
-
-        // Keys that the caller hands over are meant; a token of the environment stands in for the rest of the chain only.
-        var token = settings.BearerToken ?? (settings.Credentials is null ? ConverseClientConfig.EnvironmentToken : null);
-        if (token is not null)
-        {
-            config.UseBearerToken(token);
-        }
-
-        _client = settings.Credentials is { } credentials ? new ConverseClient(credentials, config) : new ConverseClient(config);
         Endpoint = Uri.TryCreate(config.ServiceURL, UriKind.Absolute, out var service) ? service : null;
     }
 
@@ -74,11 +65,46 @@ internal sealed class BedrockConnection : IDisposable
             // Raised by the credential chain; what the service answers is an AmazonServiceException, which is no AmazonClientException.
             throw BedrockFaults.NoCredentials(unsent);
         }
-        catch (HttpRequestException unsent) when (unsent.HttpRequestError == HttpRequestError.NameResolutionError)
+        catch (HttpRequestException unsent) when (unsent.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
         {
-            throw BedrockFaults.NoEndpoint(Region, unsent);
+            throw BedrockFaults.NoEndpoint(_client.EndpointOf(request), Region, unsent);
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static ConverseClient MakeClient(BedrockClientOptions settings, ConverseClientConfig config, string region)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (settings.ServiceUrl is { } url)
+        {
+            // Setting it clears the region, which the signature still needs.
+            config.ServiceURL = url.AbsoluteUri;
+            config.AuthenticationRegion = region;
+        }
+
+        config.UseFIPSEndpoint = settings.UseFipsEndpoint ?? config.UseFIPSEndpoint;
+        config.UseDualstackEndpoint = settings.UseDualStackEndpoint ?? config.UseDualstackEndpoint;
+
+        // Keys that the caller hands over are meant; a token of the environment stands in for the rest of the chain only.
+        var token = settings.BearerToken ?? (settings.Credentials is null ? ConverseClientConfig.EnvironmentToken : null);
+        if (token is not null)
+        {
+            config.UseBearerToken(token);
+        }
+
+        return settings.Credentials is { } credentials ? new ConverseClient(credentials, config) : new ConverseClient(config);
+    }
+
+    private static string KnownRegion(ConverseClientConfig config)
+    {
+        try
+        {
+            return config.RegionEndpoint?.SystemName ?? throw BedrockFaults.NoRegion();
+        }
+        catch (AmazonClientException unknown)
+        {
+            throw BedrockFaults.NoRegion(unknown);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Coaching.Sdk.Bedrock.Faults;
 
@@ -31,6 +32,9 @@ internal sealed class ConverseClient : AmazonServiceClient
         };
         return InvokeAsync<ConverseResponse>(request, options, cancellationToken);
     }
+
+    internal string EndpointOf(ConverseRequest request) =>
+        Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request)).URL;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

@@ -32,16 +32,22 @@ internal static class BedrockFaults
     internal static BedrockException Configuration(string advice, Exception? cause = null) =>
         new(advice, ErrorCodes.InvalidConfiguration, NoAnswer, requestId: null, cause) { Advice = advice };
 
-    internal static BedrockException NoRegion()
+    internal static BedrockException NoRegion(Exception? cause = null)
     {
         const string Advice = "No AWS region is known: set the option Region, the environment variable AWS_REGION or 'region' in the AWS profile.";
-        return new BedrockException(Advice, ErrorCodes.MissingRegion, NoAnswer, requestId: null) { Advice = Advice };
+        return new BedrockException(Advice, ErrorCodes.MissingRegion, NoAnswer, requestId: null, cause) { Advice = Advice };
     }
 
-    internal static BedrockException NoEndpoint(string region, Exception cause)
+    internal static BedrockException NoEndpoint(string endpoint, string region, HttpRequestException cause)
     {
-        var advice = $"The host of Bedrock's endpoint cannot be resolved: check the region ({region}), the service URL and this machine's network.";
-        return new BedrockException(advice, ErrorCodes.EndpointNotFound, NoAnswer, requestId: null, cause) { Advice = advice };
+        var what = cause.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => "is not known by that name",
+            HttpRequestError.SecureConnectionError => "has no certificate that this machine trusts",
+            _ => "does not take the connection",
+        };
+        var advice = $"Bedrock's endpoint {endpoint} {what}: check the region ({region}), the service URL (AWS_ENDPOINT_URL_BEDROCK_RUNTIME) and this machine's network.";
+        return new BedrockException(advice, ErrorCodes.EndpointUnreachable, NoAnswer, requestId: null, cause) { Advice = advice };
     }
 
     internal static BedrockException NoCredentials(Exception cause)

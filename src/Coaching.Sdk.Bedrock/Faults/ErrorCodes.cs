@@ -14,7 +14,7 @@ internal static class ErrorCodes
     internal const string Throttling = "ThrottlingException";
     internal const string Validation = "ValidationException";
 
-    internal const string EndpointNotFound = "EndpointNotFound";
+    internal const string EndpointUnreachable = "EndpointUnreachable";
     internal const string InvalidConfiguration = "InvalidConfiguration";
     internal const string MissingCredentials = "MissingCredentials";
     internal const string MissingRegion = "MissingRegion";

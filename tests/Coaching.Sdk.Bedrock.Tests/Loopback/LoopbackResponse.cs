@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Coaching.Sdk.Bedrock.Tests.Loopback;
 
-/// <summary>Writes an answer to a socket: whole, in pieces, or broken off.</summary>
-public sealed class LoopbackResponse(Socket socket)
+/// <summary>Writes an answer to a connection: whole, in pieces, or broken off.</summary>
+public sealed class LoopbackResponse(Stream stream, Socket socket)
 {
     private bool _isChunked;
 
@@ -51,9 +51,7 @@ public sealed class LoopbackResponse(Socket socket)
 
     private async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None)..];
-        }
+        await stream.WriteAsync(bytes);
+        await stream.FlushAsync();
     }
 }

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Coaching.Sdk.Bedrock.Tests.Loopback;
@@ -16,15 +19,19 @@ public sealed class LoopbackServer : IDisposable
     private readonly ConcurrentQueue<Socket> _connections = new();
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
 
-    public LoopbackServer(Func<LoopbackRequest, LoopbackResponse, Task> answer)
+    private readonly X509Certificate2? _certificate;
+
+    /// <param name="answer">Called for each request.</param>
+    /// <param name="certificate">Makes it an https server; the caller keeps it.</param>
+    public LoopbackServer(Func<LoopbackRequest, LoopbackResponse, Task> answer, X509Certificate2? certificate = null)
     {
-        _answer = answer;
+        (_answer, _certificate) = (answer, certificate);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
         _ = AcceptAsync();
     }
 
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
+    public Uri Url => new($"{(_certificate is null ? "http" : "https")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
 
     public IReadOnlyList<LoopbackRequest> Requests => [.. _requests];
 
@@ -63,26 +70,40 @@ public sealed class LoopbackServer : IDisposable
         {
             try
             {
-                while (await ReadAsync(socket) is { } request)
+                await using var stream = await OpenAsync(socket);
+                while (await ReadAsync(stream) is { } request)
                 {
                     _requests.Enqueue(request);
-                    await _answer(request, new LoopbackResponse(socket));
+                    await _answer(request, new LoopbackResponse(stream, socket));
                 }
             }
-            catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+            catch (Exception gone) when (gone is SocketException or IOException or ObjectDisposedException or AuthenticationException)
             {
-                // The client hung up, or the answer was to hang up on it.
+                // The client hung up or does not trust the certificate, or the answer was to hang up on it.
             }
         }
     }
 
-    private static async Task<LoopbackRequest?> ReadAsync(Socket socket)
+    private async Task<Stream> OpenAsync(Socket socket)
+    {
+        var plain = new NetworkStream(socket, ownsSocket: false);
+        if (_certificate is null)
+        {
+            return plain;
+        }
+
+        var secure = new SslStream(plain);
+        await secure.AuthenticateAsServerAsync(_certificate);
+        return secure;
+    }
+
+    private static async Task<LoopbackRequest?> ReadAsync(Stream stream)
     {
         var bytes = new List<byte>();
         int end;
         while ((end = HeadEnd(bytes)) < 0)
         {
-            if (!await ReceiveAsync(socket, bytes))
+            if (!await ReceiveAsync(stream, bytes))
             {
                 return null;
             }
@@ -92,7 +113,7 @@ public sealed class LoopbackServer : IDisposable
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2))
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var length = headers.TryGetValue("Content-Length", out var text) ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 0;
-        while (bytes.Count < end + 4 + length && await ReceiveAsync(socket, bytes))
+        while (bytes.Count < end + 4 + length && await ReceiveAsync(stream, bytes))
         {
             // More of the body came.
         }
@@ -114,10 +135,10 @@ public sealed class LoopbackServer : IDisposable
         return -1;
     }
 
-    private static async Task<bool> ReceiveAsync(Socket socket, List<byte> bytes)
+    private static async Task<bool> ReceiveAsync(Stream stream, List<byte> bytes)
     {
         var buffer = new byte[16 * 1024];
-        var read = await socket.ReceiveAsync(buffer.AsMemory(), SocketFlags.None);
+        var read = await stream.ReadAsync(buffer);
         bytes.AddRange(buffer.AsSpan(0, read));
         return read > 0;
     }
