@@ -104,8 +104,9 @@ internal sealed class SlotWriter(IAmazonDynamoDB client, string tableName, Dynam
             return SaveOutcome.Lost(null);
         }
 
-        var request = new GetItemRequest { TableName = tableName, Key = SessionItems.Key(key, SessionItems.SortKey(slot.Number)), ConsistentRead = true };
+        var request = new GetItemRequest { TableName = tableName, Key = SessionItems.Key(key, SessionItems.SortKey(slot.Number)), ConsistentRead = true, ReturnConsumedCapacity = ReturnConsumedCapacity.TOTAL };
         var response = await calls.CallAsync("close", token => client.GetItemAsync(request, token), cancellationToken).ConfigureAwait(false);
+        instruments.Consumed("close", response.ConsumedCapacity);
         return SaveOutcome.Contested(slot, SessionItems.Slot(response.Item));
     }
 }

@@ -18,12 +18,15 @@ internal sealed class CapacityMeter : IMeterFactory
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<double>((_, units, _, _) => Add(units, 1, 0));
-        _listener.SetMeasurementEventCallback<long>((_, conflicts, _, _) => Add(0, 0, conflicts));
+        _listener.SetMeasurementEventCallback<double>((_, units, tags, _) => Add((string)tags[0].Value!, units, 1, 0));
+        _listener.SetMeasurementEventCallback<long>((_, conflicts, _, _) => Add(null, 0, 0, conflicts));
         _listener.Start();
     }
 
     internal double Units { get; private set; }
+
+    /// <summary>Each report since the last <see cref="UnitsOfAsync"/> began, in order.</summary>
+    internal List<(string Operation, double Units)> Reports { get; } = [];
 
     internal int Calls { get; private set; }
 
@@ -45,15 +48,20 @@ internal sealed class CapacityMeter : IMeterFactory
     internal async Task<double> UnitsOfAsync(Func<Task> work)
     {
         Units = 0;
+        Reports.Clear();
         await work();
         return Units;
     }
 
-    private void Add(double units, int calls, long conflicts)
+    private void Add(string? operation, double units, int calls, long conflicts)
     {
         lock (_lock)
         {
             (Units, Calls, Conflicts) = (Units + units, Calls + calls, Conflicts + conflicts);
+            if (operation is not null)
+            {
+                Reports.Add((operation, units));
+            }
         }
     }
 }

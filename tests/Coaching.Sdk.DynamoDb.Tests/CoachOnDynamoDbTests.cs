@@ -7,46 +7,39 @@ namespace Coaching.Sdk.DynamoDb.Tests;
 [Collection(DynamoDbTests.Name)]
 public sealed class CoachOnDynamoDbTests(DynamoDbLocal dynamoDb) : IDisposable
 {
-    private readonly CapacityMeter _meter = new();
-    private readonly ScriptedChatClient _model = new(_ => """{"message":"Good.","is_final":false,"result":null,"confidence":0.5}""");
+    private const string Reply = """{"message":"Good.","is_final":false,"result":null,"confidence":0.5}""";
 
-    public void Dispose()
-    {
-        _meter.Dispose();
-        _model.Dispose();
-    }
+    private readonly ScriptedChatClient _model = new(_ => Reply);
+
+    public void Dispose() => _model.Dispose();
 
     [SkippableFact]
-    public async Task A_message_is_three_calls_and_its_repeat_one()
+    public async Task A_message_is_three_round_trips_two_of_them_before_the_model_and_its_repeat_one()
     {
-        var coach = NewCoach();
+        dynamoDb.SkipIfMissing();
+        var wire = new LostResponses();
+        var beforeModel = 0;
+        using var client = dynamoDb.NewClient(config => config.HttpClientFactory = wire);
+        using var model = new TalkModel(_ =>
+        {
+            beforeModel = wire.Requests;
+            return Reply;
+        });
+        var coach = TalkCoach.Create(dynamoDb.NewStore(client), model);
         var session = await coach.StartAsync(new StartSession(Records.NewKey().Scope, "talk"));
-        Assert.Equal(3, await CallsAsync(() => coach.SendAsync(new SendMessage(session.Key, "m1", "Hello."))));
-        Assert.Equal(1, await CallsAsync(async () => Assert.True((await coach.SendAsync(new SendMessage(session.Key, "m1", "Hello."))).IsReplay)));
-        Assert.Single(_model.Calls);
-    }
+        var message = new SendMessage(session.Key, "m1", "Hello.");
+        var start = wire.Requests;
 
-    [SkippableFact]
-    public async Task Turn_1000_works_like_the_first()
-    {
-        var coach = NewCoach();
-        var session = await coach.StartAsync(new StartSession(Records.NewKey().Scope, "talk"));
-        await Parallel.ForEachAsync(Enumerable.Range(1, 999), async (number, token) =>
-            await dynamoDb.NewStore().SaveAsync(session.Key, Records.Answered(Records.Turn(number)), SlotCondition.Absent, token));
+        await coach.SendAsync(message);
+        Assert.Equal((1, 2, 3), (start, beforeModel - start, wire.Requests - start));
 
-        var units = await _meter.UnitsOfAsync(async () => Assert.Equal(1000, (await coach.SendAsync(new SendMessage(session.Key, "m1000", "Hello."))).Turn));
+        Assert.True((await coach.SendAsync(message)).IsReplay);
+        Assert.Equal((4, 1), (wire.Requests - start, model.Calls));
 
-        Assert.InRange(units, 3, 3 + 14);
-    }
-
-    [SkippableFact]
-    public async Task A_message_of_400_KB_is_refused_before_the_model_is_called()
-    {
-        var coach = NewCoach();
-        var session = await coach.StartAsync(new StartSession(Records.NewKey().Scope, "talk"));
-        var error = await Assert.ThrowsAsync<CoachingException>(() => coach.SendAsync(new SendMessage(session.Key, "m1", new string('x', 400_000))));
-        Assert.Equal(CoachingErrors.MessageTooLong, error.Code);
-        Assert.Empty(_model.Calls);
+        // Another process, which has never read this session, needs no more.
+        using var otherClient = dynamoDb.NewClient(config => config.HttpClientFactory = wire);
+        await TalkCoach.Create(dynamoDb.NewStore(otherClient), model).SendAsync(new SendMessage(new SessionKey(session.Key.Scope, session.Key.Id), "m2", "And?"));
+        Assert.Equal(7, wire.Requests - start);
     }
 
     [SkippableFact]
@@ -74,14 +67,6 @@ public sealed class CoachOnDynamoDbTests(DynamoDbLocal dynamoDb) : IDisposable
     private Coach NewCoach()
     {
         dynamoDb.SkipIfMissing();
-        var store = new DynamoDbSessionStore(dynamoDb.Client, new DynamoDbSessionOptions { TableName = dynamoDb.TableName }, meterFactory: _meter);
-        return TalkCoach.Create(store, _model);
-    }
-
-    private async Task<int> CallsAsync(Func<Task> work)
-    {
-        var before = _meter.Calls;
-        await work();
-        return _meter.Calls - before;
+        return TalkCoach.Create(dynamoDb.NewStore(), _model);
     }
 }

@@ -7,6 +7,9 @@ internal sealed class LostResponses : HttpClientFactory
 {
     internal int Lose { get; set; }
 
+    /// <summary>Every request that went out, repeats included.</summary>
+    internal int Requests { get; private set; }
+
     internal int Lost { get; private set; }
 
 #pragma warning disable CA2000 // the HttpClient that the service's client disposes owns both handlers
@@ -17,6 +20,7 @@ internal sealed class LostResponses : HttpClientFactory
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            owner.Requests++;
             var response = await base.SendAsync(request, cancellationToken);
             if (owner.Lose == 0)
             {

@@ -34,7 +34,7 @@ public class TopicOptions
     public int MinTurns { get; set; } = 1;
 
     /// <summary>Answered turns after which the conversation ends.</summary>
-    /// <value>20. At least <see cref="MinTurns"/>, at most 1,000.</value>
+    /// <value>20. At least <see cref="MinTurns"/>, at most 10,000. An extraction reads them all: its model must have room for them.</value>
     public int MaxTurns { get; set; } = 20;
 
     /// <summary>Past turns in a prompt: between this and twice as many are sent, so that a provider's prompt cache keeps its prefix.</summary>

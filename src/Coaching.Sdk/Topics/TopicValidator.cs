@@ -5,6 +5,9 @@ namespace Coaching.Sdk.Topics;
 /// <summary>Checks a topic's options; paths are those of a topic file.</summary>
 internal static class TopicValidator
 {
+    /// <summary>A turn costs the same at any length; the limit keeps a loop that never ends far below the 999,999 slots that a store must hold, failed messages included.</summary>
+    private const int MaxTurns = 10_000;
+
     internal static IEnumerable<TopicProblem> Check(string id, TopicOptions options)
     {
         if (id.Length is 0 or > 64 || id.Any(c => !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.')))
@@ -28,8 +31,8 @@ internal static class TopicValidator
         (string Path, double Value, double Least, double Most)[] ranges =
         [
             ("$.version", options.Version, 1, int.MaxValue),
-            ("$.min_turns", options.MinTurns, 1, 1_000),
-            ("$.max_turns", options.MaxTurns, options.MinTurns, 1_000),
+            ("$.min_turns", options.MinTurns, 1, MaxTurns),
+            ("$.max_turns", options.MaxTurns, options.MinTurns, MaxTurns),
             ("$.history_turns", options.HistoryTurns, 1, 500),
             ("$.extraction.max_attempts", options.Extraction.MaxAttempts, 1, 10),
             ("$.finality.min_confidence", options.Finality.MinConfidence ?? 0, 0, 1),

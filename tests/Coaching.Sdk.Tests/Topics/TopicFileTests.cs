@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Coaching.Sdk.Json.Schema;
 using Coaching.Sdk.Topics;
 
 namespace Coaching.Sdk.Tests.Topics;
@@ -58,6 +60,19 @@ public sealed class TopicFileTests
         Assert.Contains(error.Problems, problem => problem.Path.StartsWith(path, StringComparison.Ordinal));
         Assert.Contains("bad.json", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData(10_000, true)]
+    [InlineData(10_001, false)]
+    public void The_longest_conversation_is_the_one_that_the_shipped_schema_allows(int turns, bool isAllowed)
+    {
+        var json = $$$"""{"id":"g","system_prompt":"s","result_schema":{{{Schema}}},"min_turns":{{{turns}}},"max_turns":{{{turns}}}}""";
+        var schema = JsonSchema.Compile(JsonElement.Parse(File.ReadAllText(Path.Combine(Repository.Root, "samples", "topics", "schema", "topic.schema.json"))));
+
+        Assert.Equal(isAllowed, schema.Validate(JsonElement.Parse(json)).Count == 0);
+        var problems = Record.Exception(() => TopicFile.Parse(json, "long.json")) as InvalidTopicException;
+        Assert.Equal(isAllowed ? [] : ["$.min_turns", "$.max_turns"], problems?.Problems.Select(problem => problem.Path) ?? []);
     }
 
     [Fact]
