@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 
