@@ -2,25 +2,37 @@ using LambdaHost.Hosting;
 using LambdaHost.Logging;
 using LambdaHost.Runtime;
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.UseLambdaRuntime();
-builder.Logging.AddJsonLines();
+WebApplicationBuilder? builder = null;
+try
+{
+    builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.UseLambdaRuntime();
+    builder.Logging.AddJsonLines();
 
-builder.Services.AddProblemDetails();
-builder.AddTokenAuthentication();
-builder.AddTelemetry();
-builder.AddRequestLimits();
-builder.Services.AddDescribedApi();
-builder.AddConfiguredCoaching();
+    builder.Services.AddProblemDetails();
+    builder.AddTokenAuthentication();
+    builder.AddTelemetry();
+    builder.AddRequestLimits();
+    builder.Services.AddDescribedApi();
+    builder.AddConfiguredCoaching();
 
-var app = builder.Build();
-app.UseExceptionHandler();
-app.UsePageHeaders();
-app.UseDefaultFiles();
-app.UseStaticFiles();
-app.UseTokenAuthentication();
-app.UseRateLimiter();
-app.MapCoaching("/ai/coaching").RequireRateLimiting(RequestLimiting.PolicyName);
-app.MapOpenApi();
-app.MapLambdaEvents(StreamEvents.HandleAsync);
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.UsePageHeaders();
+    app.UseDefaultFiles();
+    app.UseStaticFiles();
+    app.UseTokenAuthentication();
+    app.UseRateLimiter();
+    app.MapCoaching("/ai/coaching").RequireRateLimiting(RequestLimiting.PolicyName);
+    app.MapOpenApi();
+    app.MapLambdaEvents(StreamEvents.HandleAsync);
+    await app.RunAsync();
+    return Environment.ExitCode;
+}
+catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    builder?.ReportFailedStart(failure);
+    return StartFailure.ExitCode;
+}

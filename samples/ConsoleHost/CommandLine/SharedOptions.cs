@@ -6,13 +6,13 @@ namespace ConsoleHost.CommandLine;
 internal static class SharedOptions
 {
     public static readonly Option<ModelChoice?> Model = OptionFactory.Create<ModelChoice?>(
-        "--model", "offline|bedrock:MODEL_ID", "Which model answers: the offline coach (default), or a model of Amazon Bedrock.", text => ModelChoice.Read(text), "offline or bedrock:MODEL_ID");
+        "--model", "offline|bedrock:MODEL_ID", "Which model answers: the offline coach (default), or a model of Amazon Bedrock.", text => ModelChoice.Read(text), ModelChoice.Forms);
 
     public static readonly Option<ModelChoice?> ExtractionModel = OptionFactory.Create<ModelChoice?>(
-        "--extraction-model", "offline|bedrock:MODEL_ID", "Which model extracts the result; by default the one of --model.", text => ModelChoice.Read(text), "offline or bedrock:MODEL_ID");
+        "--extraction-model", "offline|bedrock:MODEL_ID", "Which model extracts the result; by default the one of --model.", text => ModelChoice.Read(text), ModelChoice.Forms);
 
     public static readonly Option<StoreChoice?> Store = OptionFactory.Create<StoreChoice?>(
-        "--store", "sqlite[:FILE]|memory|dynamodb:TABLE", "Where sessions are kept; by default a SQLite file in your data folder.", text => StoreChoice.Read(text), "sqlite, sqlite:FILE, memory or dynamodb:TABLE");
+        "--store", "sqlite[:FILE]|memory|dynamodb:TABLE", "Where sessions are kept; by default a SQLite file in your data folder.", text => StoreChoice.Read(text), StoreChoice.Forms);
 
     public static readonly Option<DirectoryInfo?> Topics = new("--topics") { HelpName = "DIR", Description = "The folder of the topic files; by default the three that ship with coach." };
 

@@ -44,8 +44,8 @@ internal sealed class CoachHost : IAsyncDisposable
                 options.AnswerWithin = settings.Deadline > ShortCalls ? settings.Deadline : ShortCalls;
                 options.SettleReserve = settings.Deadline / 4 < options.SettleReserve ? settings.Deadline / 4 : options.SettleReserve;
             });
-            UseModels(coaching, settings);
-            UseStore(coaching, settings.Store);
+            coaching.UseModels(settings.Model, settings.ExtractionModel, fallbacks: [], _ => new SimulatedCoach(settings.Offline));
+            coaching.UseStore(settings.Store);
         });
         return new CoachHost(services.BuildServiceProvider(), settings);
     }
@@ -83,47 +83,4 @@ internal sealed class CoachHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private static void UseModels(CoachingBuilder coaching, HostSettings settings)
-    {
-        var (conversation, extraction) = (settings.Model.BedrockModelId, (settings.ExtractionModel ?? settings.Model).BedrockModelId);
-        if ((conversation ?? extraction) is { } known)
-        {
-            coaching.UseBedrock(bedrock => (bedrock.Conversation, bedrock.Extraction) = (conversation ?? known, extraction ?? known));
-        }
-
-        coaching.Services.AddSingleton(_ => new SimulatedCoach(settings.Offline));
-        if (conversation is null)
-        {
-            coaching.UseChatClient(ModelRole.Conversation, Offline);
-        }
-
-        if (extraction is null)
-        {
-            coaching.UseChatClient(ModelRole.Extraction, Offline);
-        }
-
-        static SimulatedCoach Offline(IServiceProvider services) => services.GetRequiredService<SimulatedCoach>();
-    }
-
-    private static void UseStore(CoachingBuilder coaching, StoreChoice store)
-    {
-        switch (store.Kind)
-        {
-            case StoreKind.Memory:
-                coaching.UseInMemorySessions();
-                break;
-            case StoreKind.Sqlite:
-                if (store.Place is null)
-                {
-                    Directory.CreateDirectory(Path.GetDirectoryName(store.Path)!);
-                }
-
-                coaching.UseSqliteSessions(store.Path);
-                break;
-            default:
-                coaching.UseDynamoDbSessions(dynamo => dynamo.TableName = store.Place!);
-                break;
-        }
-    }
 }

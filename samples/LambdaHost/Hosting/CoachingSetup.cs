@@ -14,9 +14,9 @@ internal static class CoachingSetup
         {
             coaching.AddTopicFiles(settings["Topics"] ?? "topics");
             coaching.Configure(options => options.AnswerWithin = settings.GetValue("AnswerWithin", options.AnswerWithin));
-            var model = settings["Model"] ?? (builder.Environment.IsDevelopment() ? "offline" : null);
-            coaching.UseModels(model, settings["ExtractionModel"] ?? model, settings);
-            coaching.UseStore(settings["Store"] ?? "sqlite", settings["Table"]);
+            coaching.UseModels(settings, builder.Environment.IsDevelopment());
+            coaching.UseStore(StoreSetting.Read(settings));
+            coaching.UseChatTelemetry(builder.Configuration);
         });
         builder.Services.AddCoachingApi(api =>
         {

@@ -1,53 +1,31 @@
-using Coaching.Sdk.Models;
 using Coaching.Sdk.Testing;
 
 namespace LambdaHost.Hosting;
 
-/// <summary><c>Coaching:Model</c> and <c>Coaching:ExtractionModel</c>: <c>offline</c> or <c>bedrock:MODEL_ID</c>, as the command line has them.</summary>
+/// <summary><c>Coaching:Model</c>, <c>Coaching:ExtractionModel</c> and <c>Coaching:Fallbacks</c>, as the command line's <c>--model</c> has them.</summary>
 internal static class ModelSetting
 {
-    private const string Bedrock = "bedrock:";
-
     /// <param name="coaching">The builder.</param>
-    /// <param name="conversation">The setting; null: not set.</param>
-    /// <param name="extraction">The setting; the conversation's when there is none of its own.</param>
     /// <param name="settings">The section <c>Coaching</c>.</param>
-    public static void UseModels(this CoachingBuilder coaching, string? conversation, string? extraction, IConfiguration settings)
+    /// <param name="isDevelopment">Whether the offline coach answers when no model is named.</param>
+    public static void UseModels(this CoachingBuilder coaching, IConfiguration settings, bool isDevelopment)
     {
-        var (talks, extracts) = (BedrockId(conversation), BedrockId(extraction));
-        if ((talks ?? extracts) is { } model)
-        {
-            coaching.UseBedrock(bedrock =>
-            {
-                bedrock.Conversation = model;
-                bedrock.Extraction = extracts;
-                foreach (var fallback in settings.GetSection("Fallbacks").GetChildren())
-                {
-                    bedrock.ConversationFallbacks.Add(fallback.Value!);
-                }
-            });
-        }
-
-        coaching.Services.AddSingleton(services => new SimulatedCoach(Offline(settings.GetSection("Offline")), services.GetRequiredService<TimeProvider>()));
-        if (talks is null)
-        {
-            coaching.UseChatClient(ModelRole.Conversation, static services => services.GetRequiredService<SimulatedCoach>());
-        }
-
-        if (extracts is null)
-        {
-            coaching.UseChatClient(ModelRole.Extraction, static services => services.GetRequiredService<SimulatedCoach>());
-        }
+        var conversation = Read(settings, "Model") ?? (isDevelopment ? new ModelChoice(BedrockModelId: null) : throw new SettingException(
+            "The setting Coaching:Model is missing: outside Development the host needs a model by name, bedrock:MODEL_ID, or offline for a demonstration without a model."));
+        var fallbacks = settings.GetSection("Fallbacks").GetChildren().Select(static fallback => ModelChoice.Read(fallback.Value ?? "").Value.BedrockModelId
+            ?? throw new SettingException($"The setting {fallback.Path} is '{fallback.Value}': it must be bedrock:MODEL_ID.")).ToList();
+        coaching.UseModels(
+            conversation,
+            Read(settings, "ExtractionModel"),
+            fallbacks,
+            services => new SimulatedCoach(Offline(settings.GetSection("Offline")), services.GetRequiredService<TimeProvider>()));
     }
 
-    /// <returns>Null for the offline coach.</returns>
-    private static string? BedrockId(string? setting) => setting switch
+    private static ModelChoice? Read(IConfiguration settings, string name) => settings[name] switch
     {
-        null => throw new InvalidOperationException(
-            "Coaching:Model is not set. Outside Development the host needs a model by name: bedrock:MODEL_ID, or offline for a demonstration without a model."),
-        "offline" => null,
-        _ when setting.StartsWith(Bedrock, StringComparison.Ordinal) && setting.Length > Bedrock.Length => setting[Bedrock.Length..],
-        _ => throw new InvalidOperationException($"A model is '{setting}'. Coaching:Model and Coaching:ExtractionModel must be offline or bedrock:MODEL_ID."),
+        null or "" => null,
+        var text when ModelChoice.Read(text) is (true, var choice) => choice,
+        var text => throw new SettingException($"The setting Coaching:{name} is '{text}': it must be {ModelChoice.Forms}."),
     };
 
     /// <summary>How the offline coach behaves; by default as quick as a person types. Tests and demonstrations make it slow or faulty.</summary>

@@ -17,6 +17,11 @@ internal static class RequestLimiting
     {
         var perMinute = LambdaEnvironment.From(builder.Configuration).RuntimeApi is { Length: > 0 } ? int.MaxValue
             : builder.Configuration.GetValue("Coaching:RequestsPerMinute", Default);
+        if (perMinute < 1)
+        {
+            throw new SettingException(string.Create(CultureInfo.InvariantCulture, $"The setting Coaching:RequestsPerMinute is {perMinute}: it must be at least 1."));
+        }
+
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(PolicyName, context => RateLimitPartition.GetFixedWindowLimiter(

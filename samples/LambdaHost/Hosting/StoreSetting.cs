@@ -1,37 +1,19 @@
 namespace LambdaHost.Hosting;
 
-/// <summary><c>Coaching:Store</c>: <c>sqlite[:PATH]</c>, <c>memory</c> or <c>dynamodb:TABLE</c> (or <c>dynamodb</c> with <c>Coaching:Table</c>), as the command line has it.</summary>
+/// <summary><c>Coaching:Store</c>, as the command line's <c>--store</c> has it; <c>dynamodb</c> alone takes its table from <c>Coaching:Table</c>.</summary>
 internal static class StoreSetting
 {
-    public static void UseStore(this CoachingBuilder coaching, string setting, string? table)
+    public static StoreChoice Read(IConfiguration settings)
     {
-        switch (setting.Split(':', 2))
+        var text = settings["Store"] is { Length: > 0 } named ? named : "sqlite";
+        text = text is "dynamodb" && settings["Table"] is { Length: > 0 } table ? $"dynamodb:{table}" : text;
+        var (isKnown, choice) = StoreChoice.Read(text);
+        if (!isKnown)
         {
-            case ["memory"]:
-                coaching.UseInMemorySessions();
-                break;
-            case ["sqlite"]:
-                coaching.UseSqliteSessions(DefaultPath());
-                break;
-            case ["sqlite", { Length: > 0 } path]:
-                coaching.UseSqliteSessions(path);
-                break;
-            case ["dynamodb", { Length: > 0 } named]:
-                coaching.UseDynamoDbSessions(options => options.TableName = named);
-                break;
-            case ["dynamodb"] when table is { Length: > 0 }:
-                coaching.UseDynamoDbSessions(options => options.TableName = table);
-                break;
-            default:
-                throw new InvalidOperationException($"Coaching:Store is '{setting}'. It must be sqlite, sqlite:PATH, memory or dynamodb:TABLE.");
+            throw new SettingException($"The setting Coaching:Store is '{text}': it must be {StoreChoice.Forms}.");
         }
-    }
 
-    /// <summary>The file that the command line uses too.</summary>
-    private static string DefaultPath()
-    {
-        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "coaching-sdk");
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, "sessions.db");
+        return choice is not { Kind: StoreKind.Sqlite, Place: { } file } || Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))) ? choice
+            : throw new SettingException($"The setting Coaching:Store names a file in {Path.GetDirectoryName(Path.GetFullPath(file))}: there is no such folder.");
     }
 }

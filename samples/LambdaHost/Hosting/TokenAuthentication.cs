@@ -13,6 +13,7 @@ internal static class TokenAuthentication
         if (builder.Configuration.HasTokenAuthentication())
         {
             builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(static options => options.MapInboundClaims = false);
+            builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).ValidateOnStart(); // Not with the first request.
         }
     }
 

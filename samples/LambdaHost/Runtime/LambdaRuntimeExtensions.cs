@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LambdaHost.Runtime;
 
@@ -16,22 +17,44 @@ internal static class LambdaRuntimeExtensions
 #pragma warning restore CA2000
         AppDomain.CurrentDomain.UnhandledException += (_, failure) =>
         {
-            if (!api.Initialized && failure.ExceptionObject is Exception exception) api.FailInit(exception);
+            if (failure.ExceptionObject is Exception exception) Report(api, exception);
         };
-        builder.Services.Configure<LambdaRuntimeOptions>(builder.Configuration.GetSection("Lambda"));
+        builder.Services.AddOptions<LambdaRuntimeOptions>().Bind(builder.Configuration.GetSection("Lambda"))
+            .Validate(static options => options.BasePath is null or "" or ['/', not '/', ..], "Lambda:BasePath must begin with '/'.")
+            .Validate(static options => options.EventsPath is ['/', ..], "Lambda:EventsPath must begin with '/'.").ValidateOnStart();
         builder.Services.TryAddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(environment).AddSingleton(api);
         builder.Services.RemoveAll<IServer>().AddSingleton<IServer, LambdaServer>();
         return builder;
     }
 
+    /// <summary>Tells Lambda of a start that failed and was caught; elsewhere does nothing.</summary>
+    public static void ReportFailedStart(this WebApplicationBuilder builder, Exception exception)
+    {
+        var api = builder.Services.Select(service => service.ImplementationInstance).OfType<RuntimeApi>().FirstOrDefault();
+        if (api is not null) Report(api, exception);
+    }
+
     /// <summary>Maps the route that takes Lambda's events which are not HTTP requests. From outside it does not exist: a client that
     /// posts to its path gets 404, on Lambda and on Kestrel.</summary>
-    public static IEndpointConventionBuilder MapLambdaEvents(this IEndpointRouteBuilder endpoints, RequestDelegate handler, string pattern = "/events") =>
-        endpoints.MapPost(pattern, context =>
+    public static IEndpointConventionBuilder MapLambdaEvents(this IEndpointRouteBuilder endpoints, RequestDelegate handler) =>
+        endpoints.MapPost(endpoints.ServiceProvider.GetRequiredService<IOptions<LambdaRuntimeOptions>>().Value.EventsPath, context =>
         {
             if (context.Features.Get<LambdaInvocation>() is { IsHttp: false }) return handler(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).AllowAnonymous().ExcludeFromDescription();
+
+    private static void Report(RuntimeApi api, Exception exception)
+    {
+        if (api.Initialized) return;
+        try
+        {
+            api.FailInit(exception);
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody is there to be told.
+        }
+    }
 }

@@ -113,6 +113,16 @@ public sealed class CoachingBuilder
         return this;
     }
 
+    /// <summary>Puts something around the client of every route, those of adapters included: telemetry, caching, logging.</summary>
+    /// <param name="wrap">Given the client, returns the one to call instead; called once for each route, when the coach is made. What was added later lies outside.</param>
+    /// <returns>This builder.</returns>
+    public CoachingBuilder WrapChatClients(Func<IServiceProvider, IChatClient, IChatClient> wrap)
+    {
+        ArgumentNullException.ThrowIfNull(wrap);
+        Services.AddSingleton(new ClientWrapper(wrap));
+        return this;
+    }
+
     /// <summary>Adds a classifier of provider exceptions, asked before the built-in one.</summary>
     /// <typeparam name="TClassifier">Its type.</typeparam>
     /// <returns>This builder.</returns>

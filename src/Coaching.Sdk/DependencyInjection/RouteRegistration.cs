@@ -8,7 +8,7 @@ internal sealed record RouteRegistration(ModelRole Role, Func<IServiceProvider, 
 {
     internal ModelRoute Create(IServiceProvider services)
     {
-        var client = Factory(services);
+        var client = services.GetServices<ClientWrapper>().Aggregate(Factory(services), (inner, wrapper) => wrapper.Wrap(services, inner));
         var options = new ModelRouteOptions();
         Configure?.Invoke(options);
         var metadata = client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;

@@ -60,6 +60,20 @@ public sealed class AddCoachingTests
     }
 
     [Fact]
+    public async Task WrapChatClients_puts_its_clients_around_every_route_the_last_one_outside()
+    {
+        var called = new List<string>();
+        var coach = Build(coaching => coaching
+            .WrapChatClients((_, client) => new Noting(client, () => called.Add("inner")))
+            .WrapChatClients((_, client) => new Noting(client, () => called.Add("outer")))
+            .UseChatClient(ModelRole.Conversation, _ => new ScriptedChatClient(_ => "Small."), tier: "basic"));
+
+        Assert.Equal("Small.", await SayAsync(coach, "basic"));
+        Assert.Equal("Big.", await SayAsync(coach, tier: null));
+        Assert.Equal(["outer", "inner", "outer", "inner"], called);
+    }
+
+    [Fact]
     public async Task UseChatClient_replaces_and_AddFallback_appends()
     {
         var coach = Build(coaching => coaching
@@ -80,4 +94,13 @@ public sealed class AddCoachingTests
         coaching.AddTopic("plan", PlanJson.Default.Plan, topic => topic.SystemPrompt = "s").UseInMemorySessions().UseChatClient(new ScriptedChatClient(_ => "Big."));
         configure(coaching);
     }).BuildServiceProvider().GetRequiredService<Coach>();
+
+    private sealed class Noting(IChatClient inner, Action note) : DelegatingChatClient(inner)
+    {
+        public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            note();
+            return base.GetStreamingResponseAsync(messages, options, cancellationToken);
+        }
+    }
 }

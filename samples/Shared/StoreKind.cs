@@ -1,4 +1,4 @@
-namespace ConsoleHost.CommandLine;
+namespace Coaching.Samples;
 
 internal enum StoreKind
 {

@@ -1,10 +1,13 @@
-namespace ConsoleHost.CommandLine;
+namespace Coaching.Samples;
 
-/// <summary>Where sessions are kept.</summary>
+/// <summary>Where sessions are kept: <c>--store</c> of the command line, <c>Coaching:Store</c> of the web host.</summary>
 /// <param name="Kind">The word before the colon.</param>
 /// <param name="Place">The file or table; null is the default file.</param>
 internal sealed record StoreChoice(StoreKind Kind, string? Place)
 {
+    /// <summary>What <see cref="Read"/> takes, for messages.</summary>
+    public const string Forms = "sqlite, sqlite:FILE, memory or dynamodb:TABLE";
+
     /// <summary>The file of SQLite: the one named, or the one in the user's data folder.</summary>
     public string Path => Place ?? System.IO.Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "coaching-sdk", "sessions.db");
