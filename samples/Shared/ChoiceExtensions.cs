@@ -1,8 +1,7 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
-namespace Coaching.Samples;
+namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Puts what was chosen into a coach.</summary>
 internal static class ChoiceExtensions

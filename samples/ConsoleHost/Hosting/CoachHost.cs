@@ -4,7 +4,6 @@ using Coaching.Sdk.DynamoDb;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
-using ConsoleHost.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConsoleHost.Hosting;
