@@ -216,22 +216,22 @@ public sealed class Coach
         return SessionViews.View(await _parts.Canceller.CancelAsync(key, reason, DeadlineOf(null), cancellationToken).ConfigureAwait(false), Now);
     }
 
-    /// <summary>Removes a session and everything said in it. What is still running is cancelled first. Repeating it is harmless.</summary>
+    /// <summary>Removes a session and everything said in it. What is still running is cancelled first, also when this process lacks the topic. Repeating it is harmless.</summary>
     /// <param name="key">The session.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>A task that ends when the session is gone.</returns>
-    /// <exception cref="CoachingException">store-unavailable.</exception>
+    /// <exception cref="CoachingException">store-unavailable; topic-unavailable when a newer version of the SDK wrote the session: a process of that version must erase it.</exception>
     public async Task EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
         var deadline = DeadlineOf(null);
         try
         {
-            await _parts.Canceller.CancelAsync(key, "erased", deadline, cancellationToken).ConfigureAwait(false);
+            await _parts.Canceller.FenceAsync(key, deadline, cancellationToken).ConfigureAwait(false);
         }
-        catch (CoachingException ended) when (ended.Code != CoachingErrors.StoreUnavailable)
+        catch (SessionSchemaException damaged) when (damaged.Found is not > SessionJson.SchemaVersion)
         {
-            // Completed, expired, of an unknown topic or not there: there is nothing to fence off.
+            // Nobody can work on what nobody can read.
         }
 
         await _parts.Store.EraseAsync(key, deadline, cancellationToken).ConfigureAwait(false);

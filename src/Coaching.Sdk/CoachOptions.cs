@@ -8,7 +8,7 @@ public sealed class CoachOptions
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(27);
 
     /// <summary>The part of a deadline kept for storing the reply.</summary>
-    /// <value>1.5 seconds.</value>
+    /// <value>1.5 seconds. 250 milliseconds to half of <see cref="AnswerWithin"/>: with less, a reply that was paid for is lost to a slow write.</value>
     public TimeSpan SettleReserve { get; set; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>What becomes of a turn that takes longer than its request may.</summary>

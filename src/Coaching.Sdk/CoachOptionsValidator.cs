@@ -11,7 +11,7 @@ internal sealed class CoachOptionsValidator : IValidateOptions<CoachOptions>
         List<string?> errors =
         [
             Range(nameof(options.AnswerWithin), options.AnswerWithin, TimeSpan.FromSeconds(1), hour),
-            Range(nameof(options.SettleReserve), options.SettleReserve, TimeSpan.Zero, options.AnswerWithin / 2),
+            Range(nameof(options.SettleReserve), options.SettleReserve, TimeSpan.FromMilliseconds(250), options.AnswerWithin / 2),
             Range(nameof(options.BackgroundLimit), options.BackgroundLimit, TimeSpan.FromSeconds(1), hour),
             Range(nameof(options.MaxBackgroundTurns), options.MaxBackgroundTurns, 1, 100_000),
             Range(nameof(options.LeaseSlack), options.LeaseSlack, TimeSpan.Zero, TimeSpan.FromMinutes(5)),

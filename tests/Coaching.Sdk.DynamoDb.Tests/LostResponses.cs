@@ -7,6 +7,9 @@ internal sealed class LostResponses : HttpClientFactory
 {
     internal int Lose { get; set; }
 
+    /// <summary>The one request, counted from 1, whose answer is lost whatever <see cref="Lose"/> says; 0 for none.</summary>
+    internal int LoseRequest { get; init; }
+
     /// <summary>Every request that went out, repeats included.</summary>
     internal int Requests { get; private set; }
 
@@ -22,12 +25,12 @@ internal sealed class LostResponses : HttpClientFactory
         {
             owner.Requests++;
             var response = await base.SendAsync(request, cancellationToken);
-            if (owner.Lose == 0)
+            if (owner.Requests != owner.LoseRequest && owner.Lose-- <= 0)
             {
+                owner.Lose = 0;
                 return response;
             }
 
-            owner.Lose--;
             owner.Lost++;
             response.Dispose();
             throw new HttpRequestException("The answer was lost.");

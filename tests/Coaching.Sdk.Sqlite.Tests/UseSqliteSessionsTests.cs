@@ -21,6 +21,13 @@ public sealed class UseSqliteSessionsTests
     }
 
     [Fact]
+    public void Without_arguments_the_file_lies_in_the_current_folder()
+    {
+        using var provider = new ServiceCollection().AddCoaching(coaching => coaching.UseSqliteSessions()).BuildServiceProvider();
+        Assert.Equal("sessions.db", provider.GetRequiredService<IOptions<SqliteSessionOptions>>().Value.Path);
+    }
+
+    [Fact]
     public void A_wrong_option_is_said_when_the_store_is_asked_for()
     {
         using var provider = new ServiceCollection().AddCoaching(coaching => coaching.UseSqliteSessions("")).BuildServiceProvider();

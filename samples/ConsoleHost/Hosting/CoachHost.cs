@@ -41,7 +41,7 @@ internal sealed class CoachHost : IAsyncDisposable
             {
                 // --deadline is for replies and results, which bring it along; the short calls around them need not hurry.
                 options.AnswerWithin = settings.Deadline > ShortCalls ? settings.Deadline : ShortCalls;
-                options.SettleReserve = settings.Deadline / 4 < options.SettleReserve ? settings.Deadline / 4 : options.SettleReserve;
+                options.SettleReserve = TimeSpan.FromSeconds(Math.Clamp(settings.Deadline.TotalSeconds / 4, 0.25, options.SettleReserve.TotalSeconds));
             });
             coaching.UseModels(settings.Model, settings.ExtractionModel, fallbacks: [], _ => new SimulatedCoach(settings.Offline));
             coaching.UseStore(settings.Store);

@@ -19,22 +19,36 @@ internal sealed class SessionCanceller(SessionReader sessions, StoreAccess store
                     return session;
                 case { Status: SessionStatus.Completed }:
                     throw new CoachingException(CoachingErrors.SessionEnded, "The session is completed.");
-                case { Pending: { } pending }:
-                    await store.SaveAsync(key, Fail(pending), SlotCondition.PendingWith(pending.Token), deadline).ConfigureAwait(false);
-                    break;
-                case { Status: SessionStatus.Expired }:
+                case { Status: SessionStatus.Expired, Pending: null }:
                     throw new CoachingException(CoachingErrors.SessionExpired, "The session's lifetime is over.");
-                default:
-                    var cancellation = NewCancellation(session, reason);
-                    var outcome = await store.SaveAsync(key, cancellation, SlotCondition.Absent, deadline).ConfigureAwait(false);
-                    if (outcome.IsSaved)
-                    {
-                        return sessions.Fold(session, cancellation, topic.MaxTurns);
-                    }
-
-                    break;
+                case var _ when await StepAsync(session, reason, deadline).ConfigureAwait(false) is { } cancellation:
+                    return sessions.Fold(session, cancellation, topic.MaxTurns);
             }
         }
+    }
+
+    /// <summary>Fences off whoever works on a session that is to be erased. Neither its topic nor its expiry matters: another host may know the one and be behind the other.</summary>
+    internal async Task FenceAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
+    {
+        while (await store.FindAsync(key, newestSlots: 1, beforeSlot: null, deadline, cancellationToken).ConfigureAwait(false) is { } stored
+            && SessionLog.Fold(stored, maxTurns: int.MaxValue, now: DateTimeOffset.MinValue) is { IsClosed: false } session
+            && await StepAsync(session, "erased", deadline).ConfigureAwait(false) is null)
+        {
+            // What is pending is settled; or someone else was quicker.
+        }
+    }
+
+    /// <returns>The cancellation as it stands; null when the session must be read again.</returns>
+    private async Task<CancellationSlot?> StepAsync(Session session, string? reason, Deadline deadline)
+    {
+        if (session.Pending is { } pending)
+        {
+            await store.SaveAsync(session.Key, Fail(pending), SlotCondition.PendingWith(pending.Token), deadline).ConfigureAwait(false);
+            return null;
+        }
+
+        var cancellation = NewCancellation(session, reason);
+        return (await store.SaveAsync(session.Key, cancellation, SlotCondition.Absent, deadline).ConfigureAwait(false)).IsSaved ? cancellation : null;
     }
 
     /// <summary>With a token of its own: the holder's settle must not take this write for its own.</summary>

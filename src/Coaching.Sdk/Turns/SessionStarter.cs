@@ -15,14 +15,38 @@ internal sealed class SessionStarter(StoreAccess store, TopicCatalog topics, Lea
     /// <returns>The header as it stands, and whether this call wrote it.</returns>
     internal async Task<(SessionHeader Header, bool IsNew)> StartAsync(StartSession start, Deadline deadline, CancellationToken cancellationToken)
     {
-        var topic = topics.Find(start.TopicId) ?? throw new CoachingException(
-            CoachingErrors.TopicNotFound, $"There is no topic of that id. Registered are: {string.Join(", ", topics.Topics.Select(known => known.Id))}.");
         CheckMetadata(start.Metadata);
         var now = leases.Now();
-        var parameters = TopicParameters.Bind(topic, start.Parameters);
-        var header = new SessionHeader
+        var key = new SessionKey(start.Scope, start.StartKey is { } startKey ? SessionId.FromStartKey(start.Scope, startKey) : SessionId.Create(now, random));
+        SessionHeader header;
+        try
         {
-            Key = new SessionKey(start.Scope, start.StartKey is { } key ? SessionId.FromStartKey(start.Scope, key) : SessionId.Create(now, random)),
+            header = NewHeader(start, key, now);
+        }
+        catch (CoachingException) when (start.StartKey is not null)
+        {
+            // Refused by the topic as it is now; what was started under it as it was then is found all the same.
+            var standing = await store.FindAsync(key, newestSlots: 0, beforeSlot: null, deadline, cancellationToken).ConfigureAwait(false);
+            if (standing?.Header.StartRequestHash == HashOf(start))
+            {
+                return (standing.Header, false);
+            }
+
+            throw;
+        }
+
+        var isNew = await store.CreateAsync(header, deadline, cancellationToken).ConfigureAwait(false);
+        return (isNew ? header : await FindStandingAsync(header, deadline, cancellationToken).ConfigureAwait(false), isNew);
+    }
+
+    private SessionHeader NewHeader(StartSession start, SessionKey key, DateTimeOffset now)
+    {
+        var topic = topics.Find(start.TopicId) ?? throw new CoachingException(
+            CoachingErrors.TopicNotFound, $"There is no topic of that id. Registered are: {string.Join(", ", topics.Topics.Select(known => known.Id))}.");
+        var parameters = TopicParameters.Bind(topic, start.Parameters);
+        return new SessionHeader
+        {
+            Key = key,
             TopicId = topic.Id,
             TopicVersion = topic.Version,
             Opening = topic.Opening?.Render(parameters),
@@ -33,8 +57,6 @@ internal sealed class SessionStarter(StoreAccess store, TopicCatalog topics, Lea
             CreatedAt = now,
             ExpiresAt = now + options.SessionLifetime,
         };
-        var isNew = await store.CreateAsync(header, deadline, cancellationToken).ConfigureAwait(false);
-        return (isNew ? header : await FindStandingAsync(header, deadline, cancellationToken).ConfigureAwait(false), isNew);
     }
 
     private async Task<SessionHeader> FindStandingAsync(SessionHeader header, Deadline deadline, CancellationToken cancellationToken)
@@ -74,6 +96,6 @@ internal sealed class SessionStarter(StoreAccess store, TopicCatalog topics, Lea
         }
 
         // Each part is led by its length and each list by its count, so that no two requests read the same.
-        void Add(string part) => text.Append(part.Length).Append(':').Append(part);
+        void Add(string? part) => text.Append(part?.Length ?? -1).Append(':').Append(part);
     }
 }

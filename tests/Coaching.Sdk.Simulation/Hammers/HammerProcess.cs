@@ -20,7 +20,7 @@ internal sealed class HammerProcess
         var options = new CoachOptions
         {
             LateTurns = lateTurns,
-            SettleReserve = TimeSpan.FromMilliseconds(200),
+            SettleReserve = TimeSpan.FromMilliseconds(250),
             LeaseSlack = TimeSpan.FromMilliseconds(50),
             BackgroundLimit = TimeSpan.FromSeconds(2),
             MaxAttempts = 8,

@@ -29,10 +29,12 @@ public sealed class AddCoachingTests
         {
             options.AnswerWithin = TimeSpan.Zero;
             options.MaxAttempts = 0;
+            options.SettleReserve = TimeSpan.FromMilliseconds(249);
         })));
 
         Assert.Contains(error.Failures, failure => failure.Contains("AnswerWithin is 00:00:00", StringComparison.Ordinal));
         Assert.Contains(error.Failures, failure => failure.Contains("MaxAttempts is 0", StringComparison.Ordinal));
+        Assert.Contains(error.Failures, failure => failure.Contains("SettleReserve is 00:00:00.249", StringComparison.Ordinal));
     }
 
     [Fact]

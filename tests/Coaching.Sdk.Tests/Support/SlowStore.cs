@@ -17,20 +17,20 @@ internal sealed class SlowStore(ISessionStore inner) : ISessionStore
 
     public async ValueTask<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot = null, CancellationToken cancellationToken = default)
     {
-        await (BeforeRead() ?? Task.CompletedTask).ConfigureAwait(false);
+        await BeforeRead().ConfigureAwait(false);
         return await inner.FindAsync(key, newestSlots, beforeSlot, CancellationToken.None).ConfigureAwait(false);
     }
 
     public async ValueTask<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, CancellationToken cancellationToken = default)
     {
-        await (BeforeSave(slot) ?? Task.CompletedTask).ConfigureAwait(false);
+        await BeforeSave(slot).ConfigureAwait(false);
         return await inner.SaveAsync(key, slot, condition, CancellationToken.None).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<SessionHeader> ListAsync(
         string scope, string? before = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await (BeforeRead() ?? Task.CompletedTask).ConfigureAwait(false);
+        await BeforeRead().ConfigureAwait(false);
         await foreach (var header in inner.ListAsync(scope, before, cancellationToken).ConfigureAwait(false))
         {
             yield return header;
@@ -39,7 +39,7 @@ internal sealed class SlowStore(ISessionStore inner) : ISessionStore
 
     public async ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
     {
-        await (BeforeErase() ?? Task.CompletedTask).ConfigureAwait(false);
+        await BeforeErase().ConfigureAwait(false);
         await inner.EraseAsync(key, CancellationToken.None).ConfigureAwait(false);
     }
 }
