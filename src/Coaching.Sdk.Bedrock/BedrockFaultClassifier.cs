@@ -1,4 +1,7 @@
+using System.Globalization;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
 using Coaching.Sdk.Bedrock.Faults;
 using Coaching.Sdk.Models;
 
@@ -30,6 +33,24 @@ public sealed class BedrockFaultClassifier : IModelFaultClassifier
 
         return IsCredentials(exception) ? ModelFaultKind.Denied : null;
     }
+
+    /// <inheritdoc />
+    /// <remarks>Bedrock itself says nothing (seen on throttled answers of 2025); AWS's newer header and the one of gateways before it are read.</remarks>
+    public TimeSpan? RetryAfter(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is HttpErrorResponseException { Response: { } answer })
+            {
+                return Time(answer, "x-amz-retry-after", TimeSpan.FromMilliseconds(1)) ?? Time(answer, "Retry-After", TimeSpan.FromSeconds(1));
+            }
+        }
+
+        return null;
+    }
+
+    private static TimeSpan? Time(IWebResponseData answer, string header, TimeSpan unit) =>
+        answer.IsHeaderPresent(header) && int.TryParse(answer.GetHeaderValue(header), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count * unit : null;
 
     private static ModelFaultKind? ByCode(AmazonServiceException exception) => exception.ErrorCode switch
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
+using Coaching.Sdk.Bedrock.Tests.Loopback;
 using Coaching.Sdk.Models;
+using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Tests;
 
@@ -43,6 +45,22 @@ public sealed class BedrockFaultClassifierTests
         var error = new AmazonServiceException(message, ErrorType.Sender, "ValidationException", "id", HttpStatusCode.BadRequest);
 
         Assert.Equal(ModelFaultKind.Denied, new BedrockFaultClassifier().Classify(error));
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "3", 3.0)]
+    [InlineData("x-amz-retry-after", "1500", 1.5)]
+    [InlineData("Retry-After", "soon", null)]
+    [InlineData("Retry-After", "-3", null)]
+    [InlineData("X-Other", "3", null)]
+    public async Task A_throttled_answer_tells_how_long_to_wait_where_it_does(string header, string value, double? seconds)
+    {
+        using var server = new LoopbackServer((_, response) => response.SendAsync(
+            429, "application/json", """{"message":"Too many tokens, please wait before trying again."}"""u8.ToArray(), ("x-amzn-ErrorType", "ThrottlingException"), (header, value)));
+
+        var error = await Assert.ThrowsAsync<BedrockException>(() => TestBedrock.Client(server).GetResponseAsync("Hi"));
+
+        Assert.Equal(seconds, new BedrockFaultClassifier().RetryAfter(new InvalidOperationException("wrapped", error))?.TotalSeconds);
     }
 
     [Fact]

@@ -86,6 +86,8 @@ internal sealed class BedrockConnection : IDisposable
         config.UseFIPSEndpoint = settings.UseFipsEndpoint ?? config.UseFIPSEndpoint;
         config.UseDualstackEndpoint = settings.UseDualStackEndpoint ?? config.UseDualstackEndpoint;
 
+        config.HttpClientFactory = settings.HttpClients ?? config.HttpClientFactory;
+
         // Keys that the caller hands over are meant; a token of the environment stands in for the rest of the chain only.
         var token = settings.BearerToken ?? (settings.Credentials is null ? ConverseClientConfig.EnvironmentToken : null);
         if (token is not null)

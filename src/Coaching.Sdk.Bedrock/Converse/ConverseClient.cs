@@ -38,6 +38,7 @@ internal sealed class ConverseClient : AmazonServiceClient
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ClockCorrection()));
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ConverseEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new ConverseAuthHandler());

@@ -18,7 +18,7 @@ internal sealed class ConverseResponseUnmarshaller(BedrockCall call) : JsonRespo
         using var body = new MemoryStream();
         input.Stream.CopyTo(body);
         var type = input.ResponseData.GetHeaderValue("x-amzn-ErrorType");
-        return BedrockFaults.Service(call, ServiceError.Read(type, body.ToArray(), (int)statusCode), RequestId(input));
+        return BedrockFaults.Service(call, ServiceError.Read(type, body.ToArray(), (int)statusCode), RequestId(input), innerException);
     }
 
     protected override bool ShouldReadEntireResponse(IWebResponseData response, bool readEntireResponse) => false;

@@ -7,13 +7,13 @@ internal static class BedrockFaults
 {
     private const HttpStatusCode NoAnswer = default;
 
-    internal static BedrockException Service(BedrockCall call, ServiceError error, string? requestId, bool contentReceived = false)
+    internal static BedrockException Service(BedrockCall call, ServiceError error, string? requestId, Exception? cause = null, bool contentReceived = false)
     {
         var advice = FaultAdvice.For(call, error);
         var server = error.Message ?? $"Bedrock answered {error.Code} ({error.Status}) without a message.";
 
         // A refused request keeps the server's wording, which names the field; a denied one needs to be told where to look.
-        return new BedrockException(error.Status == 400 ? server : advice ?? server, error.Code, (HttpStatusCode)error.Status, requestId)
+        return new BedrockException(error.Status == 400 ? server : advice ?? server, error.Code, (HttpStatusCode)error.Status, requestId, cause)
         {
             Advice = advice,
             ServerMessage = error.Message,

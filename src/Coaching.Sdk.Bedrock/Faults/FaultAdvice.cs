@@ -11,6 +11,8 @@ internal static class FaultAdvice
             $"The AWS session has expired{Quote(error)}: sign in again, for example with 'aws sso login'.",
         { Code: "InvalidSignatureException" or "SignatureDoesNotMatch" or "RequestTimeTooSkewed" } =>
             $"Bedrock refused the signature{Quote(error)}: check the secret access key and the clock of this machine.",
+        { Status: 401 or 403, Message: { } message } when Has(message, "API key") =>
+            $"Bedrock does not take this API key in {call.Region}{Quote(error)}: check AWS_BEARER_TOKEN_BEDROCK (or the option BearerToken), until when the key is valid, and its region.",
         { Status: 401 or 403 } => NoAccess(call, error),
         { Status: 404 } =>
             $"Bedrock does not find {call.ModelId} in {call.Region}{Quote(error)}: check the model id and the region with 'aws bedrock list-inference-profiles'.",

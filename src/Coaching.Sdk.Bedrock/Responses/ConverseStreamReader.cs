@@ -104,7 +104,7 @@ internal sealed class ConverseStreamReader : IDisposable
         var error = frame.MessageType is "error"
             ? new ServiceError(frame.Name, ErrorCodes.ToStatus(frame.Name), frame.ErrorMessage)
             : ServiceError.Read(frame.Name, frame.Payload, status: 0);
-        return BedrockFaults.Service(_call, error, _requestId, _contentReceived);
+        return BedrockFaults.Service(_call, error, _requestId, contentReceived: _contentReceived);
     }
 
     private BedrockException Broken(string code, string what, Exception? cause) =>

@@ -50,6 +50,38 @@ public sealed class RetryTests
         Assert.Equal((1, 1, TimeSpan.Zero), (primary.Calls.Count, fallback.Calls.Count, fixture.Time.Now));
     }
 
+    [Theory]
+    [InlineData(ModelFaultKind.Throttled)]
+    [InlineData(ModelFaultKind.Unavailable)]
+    [InlineData(ModelFaultKind.Interrupted)]
+    public async Task A_pause_that_the_provider_asks_for_is_kept_when_it_fits(ModelFaultKind kind)
+    {
+        var fixture = new ModelFixture();
+        using var model = fixture.Scripted(ScriptedReply.Throw(new ScriptedFaultException(kind, TimeSpan.FromSeconds(7))), ScriptedReply.Text("There"));
+        using var fallback = fixture.Always("Instead");
+        using var client = fixture.Over(model, fallback);
+
+        Assert.Equal("There", await fixture.AskAsync(client, seconds: 20));
+        Assert.Equal((2, TimeSpan.FromSeconds(7)), (model.Calls.Count, fixture.Time.Now));
+    }
+
+    [Theory]
+    [InlineData(20.0, 8.1)]
+    [InlineData(null, 20.1)]
+    public async Task A_longer_pause_than_fits_or_than_anybody_waits_leads_to_the_next_route_at_once(double? seconds, double asked)
+    {
+        var fixture = new ModelFixture();
+        var limit = new ScriptedFaultException(ModelFaultKind.Throttled, TimeSpan.FromSeconds(asked));
+        using var model = fixture.Always(ScriptedReply.Throw(limit));
+        using var fallback = fixture.Always("Instead");
+        using var client = fixture.Over(model, fallback);
+        using var alone = fixture.Over(model);
+
+        Assert.Equal("Instead", await fixture.AskAsync(client, seconds));
+        Assert.Equal((1, TimeSpan.Zero), (model.Calls.Count, fixture.Time.Now));
+        Assert.Equal(TimeSpan.FromSeconds(asked), (await Assert.ThrowsAsync<ModelException>(() => fixture.AskAsync(alone, seconds))).RetryAfter);
+    }
+
     [Fact]
     public async Task Without_a_deadline_the_limits_of_the_route_alone_count()
     {

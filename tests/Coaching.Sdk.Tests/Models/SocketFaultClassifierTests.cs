@@ -81,8 +81,8 @@ public sealed class SocketFaultClassifierTests
     public void An_adapters_classifier_is_asked_first()
     {
         var services = new ModelCallServices([new Strict()]);
-        Assert.Equal(ModelFaultKind.Refused, services.Classify(new IOException()));
-        Assert.Equal(ModelFaultKind.Timeout, services.Classify(new TimeoutException()));
+        Assert.Equal(ModelFaultKind.Refused, services.Classify(new IOException()).Kind);
+        Assert.Equal(ModelFaultKind.Timeout, services.Classify(new TimeoutException()).Kind);
     }
 
     private sealed class Strict : IModelFaultClassifier

@@ -63,7 +63,7 @@ internal sealed class ModelCall : IDisposable
     internal ModelException FailedException(ModelFault fault, ModelRoute route)
     {
         End(ModelCallOutcome.Failed);
-        return new ModelException(fault.Kind, route.Name, Report.Attempts, fault.Cause);
+        return new ModelException(fault.Kind, route.Name, Report.Attempts, fault.Cause) { RetryAfter = fault.RetryAfter };
     }
 
     internal void FallBack(ModelFault fault, ModelRoute from)

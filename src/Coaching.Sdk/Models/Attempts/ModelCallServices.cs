@@ -20,17 +20,17 @@ internal sealed class ModelCallServices(
     internal ModelInstruments Instruments { get; } = new(meterFactory);
 
     /// <summary>An exception that nobody knows is taken for a broken connection: once more on the route, then the next.</summary>
-    internal ModelFaultKind Classify(Exception exception)
+    internal ModelFault Classify(Exception exception)
     {
         foreach (var classifier in _classifiers)
         {
             if (classifier.Classify(exception) is { } kind)
             {
-                return kind;
+                return new ModelFault(kind, exception, classifier.RetryAfter(exception));
             }
         }
 
-        return ModelFaultKind.Interrupted;
+        return new ModelFault(ModelFaultKind.Interrupted, exception);
     }
 
     internal double NextJitter()

@@ -1,7 +1,7 @@
 namespace Coaching.Sdk.Models.Attempts;
 
 /// <summary>Why an attempt failed, as data: only the edge throws.</summary>
-internal sealed record ModelFault(ModelFaultKind Kind, Exception? Cause)
+internal sealed record ModelFault(ModelFaultKind Kind, Exception? Cause, TimeSpan? RetryAfter = null)
 {
     internal string Name => Kind switch
     {

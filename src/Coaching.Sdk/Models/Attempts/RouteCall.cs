@@ -44,7 +44,7 @@ internal sealed class RouteCall(ModelCall call, ModelRoute route, bool isLastRou
         return options;
     }
 
-    /// <summary>Whether the route is tried again after this fault; the pause has its jitter already, so that the check against the deadline is exact.</summary>
+    /// <summary>Whether the route is tried again after this fault; the pause has its jitter already and is no shorter than the provider asks for, so that the check against the deadline is exact.</summary>
     internal bool PlanRetry(ModelFault fault)
     {
         if (fault.Kind is ModelFaultKind.Invalid && _schemaSent && Route.StructuredOutput is StructuredOutputMode.Auto)
@@ -68,7 +68,12 @@ internal sealed class RouteCall(ModelCall call, ModelRoute route, bool isLastRou
 
         longest *= Math.Pow(2, _attempts - 1);
         Pause = (longest < LongestPause ? longest : LongestPause) * Call.Services.NextJitter();
-        return Call.Covers(Pause + Route.ExpectedDuration);
+        if (fault.RetryAfter > Pause)
+        {
+            Pause = fault.RetryAfter.Value;
+        }
+
+        return Pause <= LongestPause && Call.Covers(Pause + Route.ExpectedDuration);
     }
 
     /// <summary>The provider answered: a schema that it refused before stays out from now on.</summary>

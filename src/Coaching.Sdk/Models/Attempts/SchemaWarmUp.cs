@@ -29,7 +29,7 @@ internal static class SchemaWarmUp
         }
         catch (Exception exception)
         {
-            throw new ModelException(services.Classify(exception), route.Name, attempts: 1, exception);
+            throw new ModelException(services.Classify(exception).Kind, route.Name, attempts: 1, exception);
         }
     }
 
