@@ -73,9 +73,11 @@ public sealed class BearerTokenTests : IDisposable
 
     private sealed class Trusting(X509Certificate2 certificate) : HttpClientFactory
     {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new HttpClientHandler
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig)
         {
-            ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint,
-        });
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.Add(certificate);
+            return new HttpClient(new SocketsHttpHandler { SslOptions = new() { CertificateChainPolicy = policy } });
+        }
     }
 }

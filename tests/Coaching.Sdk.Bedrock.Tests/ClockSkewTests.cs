@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Amazon.Runtime;
 using Coaching.Sdk.Bedrock.Tests.Loopback;
 using Coaching.Sdk.Models;
 using Microsoft.Extensions.AI;
