@@ -72,6 +72,21 @@ public class TolerantJsonTests
     }
 
     [Fact]
+    public void Several_values_stay_within_the_limit()
+    {
+        var deep = new string('[', 64) + new string(']', 64);
+        Assert.Equal(deep, TolerantJson.Parse(deep + "\n{\"a\":1}").Value!.Value.GetRawText());
+        Assert.Equal("[{\"a\":1}]", TolerantJson.Parse("{\"a\":1}\n" + deep).Value!.Value.GetRawText());
+    }
+
+    [Fact]
+    public void A_plus_before_a_fence_joins_nothing() => Assert.Equal("[\"a\",\"+\"]", TolerantJson.Parse("[\"a\" +\n```json\n{").Value!.Value.GetRawText());
+
+    [Fact]
+    public void Any_number_of_thoughts_is_passed_over() =>
+        Assert.Equal("{\"a\":1}", TolerantJson.Parse(string.Concat(Enumerable.Repeat("<think></think>\n", 100_000)) + "{\"a\":1}").Value!.Value.GetRawText());
+
+    [Fact]
     public void A_full_list_of_repairs_says_that_there_are_more()
     {
         var text = "{" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"k{i}: 1,")) + "}";

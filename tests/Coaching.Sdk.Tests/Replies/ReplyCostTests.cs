@@ -13,6 +13,7 @@ public class ReplyCostTests
         { "{\"a\"", ":" }, { "{\"a\": ", "/" }, { "{\"a\":", "f(" }, { "{a:", "b," }, { "{'a': '", "it's " }, { "{\"a\": \"b ", "\"c\" d " }, { "{\"message\": \"", "\" " }, { "{\"message\": \"", "\", \"" },
         { "{\"message\": \"", "abc \"x\", " }, { "{\"message\": \"", "\\" }, { "{\"message\": \"", "\\\"{" }, { "{\"message\": \"x", "\"}" }, { "{\"message\": \"{", "\"}" }, { "{\"message\": \"", "\\ud83d" },
         { "{\"message\": \"a\"", " " }, { "{\"message\": ", "b, c\n" }, { "{\"message\": \"x\"}", "}" }, { "{\"message\": \"x", "\"}\n" },
+        { "{\"message\": 1}", "```" }, { "{\"message\": 1}", "\"\"\"" }, { "", "<think></think>" }, { "", "\"\"\"" }, { "", "[\"" }, { "", "(\"message\":" }, { "", "message: a\n" },
     };
 
     [Theory]
@@ -32,6 +33,21 @@ public class ReplyCostTests
 
         // The few others are those at which a buffer doubles: three buffers, fourteen doublings.
         Assert.InRange(Feed(envelope), 0, 42);
+    }
+
+    [Fact]
+    public void Twice_the_thoughts_are_twice_the_memory()
+    {
+        Allocated(1000);
+        Assert.InRange(Ratio(Allocated(20_000), Allocated(10_000)), 0, 2.3);
+
+        static long Allocated(int thoughts)
+        {
+            var text = Text("", "<think>a</think>", 16 * thoughts);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            CoachReply.Parse(text);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]

@@ -62,6 +62,11 @@ public class ReplyFuzzTests
         }
     }
 
+    [Theory]
+    [InlineData("> quoted</think>{\"message\": \"hi\"}")]
+    [InlineData("`</think>{\"message\": \"hi\"}")]
+    public void A_thought_without_beginning_leaves_nothing_behind(string text) => Assert.Equal("hi", CoachReply.Parse(text).Message);
+
     private static void Check(string text)
     {
         var whole = CoachReply.Parse(text);

@@ -138,7 +138,7 @@ internal sealed class JsonBuilder(JsonCursor cursor)
         var ahead = new Ahead(cursor.Text, cursor.Position + 1);
         var c = ahead.Blank();
         if (c == JsonText.More) return QuoteVerdict.More;
-        if (!JsonChars.IsQuote(c)) return QuoteVerdict.Text;
+        if (!JsonChars.IsQuote(c) || c == '`') return QuoteVerdict.Text;
         cursor.Note(RepairKind.Concatenation, cursor.Position, 1, RepairCertainty.Certain);
         cursor.Position++;
         return _join ? QuoteVerdict.Close : Join();

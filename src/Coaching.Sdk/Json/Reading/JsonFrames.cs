@@ -21,6 +21,9 @@ internal sealed class JsonFrames
 
     public int OpenObjects { get; private set; }
 
+    /// <summary>How deep it went at its deepest.</summary>
+    public int Deepest { get; private set; }
+
     public int OpenArrays => Depth - OpenObjects;
 
     public void Push(bool isArray, int start, int watch)
@@ -28,6 +31,7 @@ internal sealed class JsonFrames
         if (Depth == _frames.Length) Array.Resize(ref _frames, Depth * 2);
         _frames[Depth++] = new JsonFrame { IsArray = isArray, Start = start, MemberStart = start + 1, Watch = watch };
         if (!isArray) OpenObjects++;
+        Deepest = Math.Max(Deepest, Depth);
     }
 
     public JsonFrame Pop()

@@ -7,10 +7,13 @@ internal static class JsonStart
     public static int Find(ReadOnlySpan<char> text)
     {
         var start = 0;
-        while (start < text.Length && JsonChars.IsBlank(text[start])) start++;
-        if (start == text.Length) return -1;
-        var thought = AfterThinking(text[start..]);
-        if (thought > 0) return Find(text[(start + thought)..]) is var rest and >= 0 ? start + thought + rest : -1;
+        for (var thought = -1; thought != 0; start += thought)
+        {
+            while (start < text.Length && JsonChars.IsBlank(text[start])) start++;
+            if (start == text.Length) return -1;
+            thought = AfterThinking(text[start..]);
+        }
+
         var c = text[start];
         if (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c) || JsonChars.IsQuote(c) || c is '/' or '#' or ',' || IsCall(text[start..])) return start;
         for (var i = start; i < text.Length; i++)

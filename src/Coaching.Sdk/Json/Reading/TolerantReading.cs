@@ -14,6 +14,9 @@ internal sealed class TolerantReading
     private readonly RepairLog _repairs = new();
     private bool _cut;
 
+    /// <summary>Whether a value is so deep that no array fits around it.</summary>
+    private bool _deepest;
+
     public TolerantReading(ReadOnlySpan<char> text)
     {
         _text = new JsonText(text.Length);
@@ -55,12 +58,13 @@ internal sealed class TolerantReading
     private JsonElement? Values(int start)
     {
         var first = One(start, out var next);
-        if (first is null || !AnotherAt(next)) return Finish(first, next);
+        if (first is null || _deepest || !AnotherAt(next)) return Finish(first, next);
         var all = new CharBuffer();
         all.Append('[');
         all.Append(first.Span);
-        while (AnotherAt(next) && One(Blank(next), out next) is { } more)
+        while (AnotherAt(next) && One(Blank(next), out var end) is { } more && !_deepest)
         {
+            next = end;
             all.Append(',');
             all.Append(more.Span);
         }
@@ -76,6 +80,7 @@ internal sealed class TolerantReading
         machine.Read();
         next = machine.Cursor.Position;
         _cut |= machine.Cursor.Cut;
+        _deepest = machine.Cursor.Frames.Deepest == JsonFrames.MaxDepth;
         return machine.Cursor.Output.Length == 0 ? null : machine.Cursor.Output;
     }
 

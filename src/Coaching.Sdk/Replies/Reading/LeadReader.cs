@@ -1,3 +1,4 @@
+using System.Text;
 using Coaching.Sdk.Json.Reading;
 
 namespace Coaching.Sdk.Replies.Reading;
@@ -10,12 +11,12 @@ internal sealed class LeadReader(JsonText text)
     private string? _tag;
     private bool _afterToken;
     private int _thoughtStart;
-    private string? _thinking;
+    private StringBuilder? _thinking;
 
     public int Position { get; private set; }
 
     /// <summary>The thinking so far; null when there was none.</summary>
-    public string? Thinking => _thinking;
+    public string? Thinking => _thinking?.ToString();
 
     /// <summary>Whether the text ended inside the thinking.</summary>
     public bool Cut { get; private set; }
@@ -138,7 +139,8 @@ internal sealed class LeadReader(JsonText text)
 
     private void AddThought(ReadOnlySpan<char> thought)
     {
-        var trimmed = thought.Trim().ToString();
-        _thinking = _thinking is null ? trimmed : _thinking + "\n" + trimmed;
+        if (_thinking is null) _thinking = new StringBuilder();
+        else _thinking.Append('\n');
+        _thinking.Append(thought.Trim());
     }
 }

@@ -117,6 +117,7 @@ internal sealed class ReplyMachine(int capacity = 0)
         var escaped = EscapedText.Begins(_text, Lead.Position);
         if (escaped == QuoteVerdict.More) return false;
         PlainStart = _shownTo = Lead.Position;
+        _prose = null;
         Prose.MoveTo(PlainStart, lineStart: true);
         return To(escaped == QuoteVerdict.Close ? ReplyPhase.Escaped : ReplyPhase.Prose);
     }

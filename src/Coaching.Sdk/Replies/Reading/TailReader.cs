@@ -5,9 +5,13 @@ namespace Coaching.Sdk.Replies.Reading;
 /// <summary>Passes over what may stand behind an envelope without meaning anything: surplus brackets, fences, tags, control tokens.</summary>
 internal sealed class TailReader(JsonText text)
 {
+    private const int WordLimit = 13;
+
+    private bool _afterFence;
+
     public int Position { get; private set; }
 
-    public void Begin(int position) => Position = position;
+    public void Begin(int position) => (Position, _afterFence) = (position, false);
 
     /// <summary>Reads on. <see cref="QuoteVerdict.Close"/>: a brace that may begin a further envelope stands at <see cref="Position"/>. <see cref="QuoteVerdict.Text"/>: words, or the end.</summary>
     public QuoteVerdict Read()
@@ -33,29 +37,36 @@ internal sealed class TailReader(JsonText text)
                 continue;
             }
 
-            if (c == '`' || c == '~')
+            if (c is '`' or '~')
             {
-                var fence = Fence((char)c);
-                if (fence == QuoteVerdict.More) return fence;
+                Position++;
+                _afterFence = true;
                 continue;
             }
 
+            if (_afterFence && c is >= 'a' and <= 'z')
+            {
+                var word = FenceWord();
+                if (word != QuoteVerdict.Close) return word;
+                continue;
+            }
+
+            _afterFence = false;
             if (!JsonChars.IsBlank(c) && !JsonChars.IsCloser(c) && !JsonChars.IsComma(c) && c is not (')' or ';')) return QuoteVerdict.Text;
             Position++;
         }
     }
 
-    /// <summary>Passes over a fence and, before a further envelope, the word behind it.</summary>
-    private QuoteVerdict Fence(char fence)
+    /// <summary>Passes over the word behind a fence, unless it belongs to other words.</summary>
+    private QuoteVerdict FenceWord()
     {
         var end = Position;
-        while (text.At(end) == fence) end++;
-        while (end - Position < 16 && text.At(end) is >= 'a' and <= 'z') end++;
+        while (end - Position < WordLimit && text.At(end) is >= 'a' and <= 'z') end++;
         var c = text.At(end);
         if (c == JsonText.More) return QuoteVerdict.More;
-        if (!JsonChars.IsBlank(c) && c is not (JsonText.End or '{' or '<' or '}' or ')')) end = Position + 1;
-        Position = end;
-        return QuoteVerdict.Text;
+        if (!JsonChars.IsBlank(c) && c is not (JsonText.End or '{' or '<' or '}' or ')')) return QuoteVerdict.Text;
+        (Position, _afterFence) = (end, false);
+        return QuoteVerdict.Close;
     }
 
     private int EndOfTag()
