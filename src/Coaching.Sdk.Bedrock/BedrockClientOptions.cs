@@ -42,10 +42,10 @@ public class BedrockClientOptions
     public PromptCaching PromptCaching { get; set; } = PromptCaching.Auto;
 
     /// <summary>How long unused cache entries are kept: <c>5m</c> or <c>1h</c> (dearer to write; Claude 4.5 and later).</summary>
-    /// <value>Null: the model's default, 5 minutes.</value>
+    /// <value>Null: the model's default, 5 minutes, which stays for models that are not known to have 1 hour.</value>
     public string? CacheTtl { get; set; }
 
-    /// <summary>Which model stands behind an id that does not show it (an application inference profile, a provisioned or imported model).</summary>
+    /// <summary>Which known model stands behind an id that does not show it (an application inference profile, a provisioned or imported model), or which one a new model is like.</summary>
     /// <value>Empty. Only caching, native structured output and topK depend on it; the id itself is sent as it is.</value>
     public IDictionary<string, string> UnderlyingModels { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -9,7 +9,8 @@ internal static class KnownModels
 {
     private static readonly ModelTraits OtherClaude = new() { TopKPath = ["top_k"] };
     private static readonly ModelTraits CachingClaude = OtherClaude with { CachesPrompts = true, CachesTools = true };
-    private static readonly ModelTraits StructuredClaude = CachingClaude with { NativeStructuredOutput = true };
+    private static readonly ModelTraits HourClaude = CachingClaude with { CachesForAnHour = true };
+    private static readonly ModelTraits StructuredClaude = HourClaude with { NativeStructuredOutput = true };
     private static readonly ModelTraits OtherNova = new() { TopKPath = ["inferenceConfig", "topK"] };
     private static readonly ModelTraits CachingNova = OtherNova with { CachesPrompts = true };
     private static readonly ModelTraits StructuredOpen = new() { NativeStructuredOutput = true };
@@ -22,9 +23,11 @@ internal static class KnownModels
         ("anthropic.claude-sonnet-4-6", StructuredClaude),
         ("anthropic.claude-opus-4-5", StructuredClaude),
         ("anthropic.claude-opus-4-6", StructuredClaude),
+        ("anthropic.claude-opus-4-7", HourClaude),
+        ("anthropic.claude-opus-4-8", HourClaude),
         ("anthropic.claude-opus-4", CachingClaude),
         ("anthropic.claude-sonnet-4", CachingClaude),
-        ("anthropic.claude-sonnet-5", CachingClaude),
+        ("anthropic.claude-sonnet-5", HourClaude),
         ("anthropic.claude-3-7-sonnet", CachingClaude),
         ("anthropic.claude-3-5-haiku", CachingClaude),
         ("anthropic.claude", OtherClaude),

@@ -9,8 +9,11 @@ internal sealed record ModelTraits
     /// <summary>Cache points in system and messages.</summary>
     internal bool CachesPrompts { get; init; }
 
-    /// <summary>Cache points behind the tools, too.</summary>
+    /// <summary>Cache points behind tools and tool results, too.</summary>
     internal bool CachesTools { get; init; }
+
+    /// <summary>Cache entries that are kept for an hour.</summary>
+    internal bool CachesForAnHour { get; init; }
 
     /// <summary>outputConfig.textFormat.</summary>
     internal bool NativeStructuredOutput { get; init; }

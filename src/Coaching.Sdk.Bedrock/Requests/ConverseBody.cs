@@ -68,7 +68,7 @@ internal static class ConverseBody
 
     private static void WriteContents(ContentWriter contents, FoldedMessage message, CachePlan cache)
     {
-        var place = cache.Messages.Contains(message) ? CachePlan.Place(message) : -1;
+        var place = cache.Places.GetValueOrDefault(message);
         for (var i = 0; i < message.Contents.Count; i++)
         {
             contents.Write(message.Contents[i]);

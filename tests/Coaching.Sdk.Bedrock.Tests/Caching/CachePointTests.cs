@@ -6,6 +6,8 @@ namespace Coaching.Sdk.Bedrock.Tests.Caching;
 
 public sealed class CachePointTests
 {
+    private const string Nova = "eu.amazon.nova-lite-v1:0";
+
     [Fact]
     public async Task Points_stand_behind_tools_and_system_and_the_newest_user_messages_four_in_all()
     {
@@ -45,6 +47,33 @@ public sealed class CachePointTests
         var body = await SendAsync([.. Turns(1)], configure: options => options.CacheTtl = "1h");
 
         Assert.Equal("1h", body["system"]![1]!["cachePoint"]!["ttl"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_fallback_without_long_lifetimes_gets_the_points_but_not_the_lifetime()
+    {
+        var body = await SendAsync([.. Turns(1)], configure: options => options.CacheTtl = "1h", model: Nova);
+
+        Assert.Equal("""{"type":"default"}""", body["system"]![1]!["cachePoint"]!.ToJsonString());
+        Assert.Equal("""{"type":"default"}""", body["messages"]![0]!["content"]![1]!["cachePoint"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(TestBedrock.Model, "toolResult cachePoint")]
+    [InlineData(Nova, "toolResult")]
+    public async Task Nova_refuses_a_point_right_behind_a_tool_result(string model, string expected)
+    {
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "Look."),
+            new(ChatRole.Assistant, [new FunctionCallContent("t1", "look")]),
+            new(ChatRole.Tool, [new FunctionResultContent("t1", "A tree.")]),
+        ];
+
+        var body = await SendAsync(messages, new ChatOptions { Tools = [AIFunctionFactory.Create(() => "x", "look")] }, model: model);
+
+        Assert.Equal(expected, string.Join(' ', body["messages"]![2]!["content"]!.AsArray().Select(block => block!.AsObject().First().Key)));
+        Assert.NotNull(body["messages"]![0]!["content"]![1]!["cachePoint"]);
     }
 
     [Fact]
