@@ -27,7 +27,7 @@ public sealed class BedrockMainJobTests : Scratch
         Assert.All(bedrock.Requests.SkipLast(1), request => Assert.Equal(Path(model), request.Target));
         Assert.All(bedrock.Requests.SkipLast(1), request => Assert.Null(request.Json["outputConfig"]));
         Assert.Equal(Path(extraction ?? model), bedrock.Requests[^1].Target);
-        Assert.Equal(isNative, bedrock.Requests[^1].Json["outputConfig"] is not null);
+        Assert.Equal(isNative ? TopLevel(topic) : null, CoachingBedrock.Schema(bedrock.Requests[^1])?["properties"]!["result"]!["properties"]!.AsObject().Select(field => field.Key));
     }
 
     [Fact]
@@ -72,6 +72,9 @@ public sealed class BedrockMainJobTests : Scratch
         Assert.NotEmpty(bedrock.Requests);
         Assert.All(bedrock.Requests, request => Assert.Equal("Bearer bedrock-api-key-abc", request.Headers["Authorization"]));
     }
+
+    private static IEnumerable<string> TopLevel(string topic) =>
+        JsonNode.Parse(File.ReadAllText(Answers.TopicPath(topic)))!["result_schema"]!["properties"]!.AsObject().Select(field => field.Key);
 
     private static void AssertResult(CoachRun run, string topic)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coaching.Sdk.Bedrock.Tests.Loopback;
 using Coaching.Sdk.Testing;
@@ -28,6 +29,10 @@ internal sealed class CoachingBedrock : IDisposable
     public static string[] Keys(Uri endpoint) =>
         [$"AWS_ENDPOINT_URL_BEDROCK_RUNTIME={endpoint}", $"AWS_REGION={Region}", "AWS_ACCESS_KEY_ID=AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY=secret"];
 
+    /// <summary>The schema that the model was to keep to, out of its string; null without one.</summary>
+    public static JsonNode? Schema(LoopbackRequest request) =>
+        request.Json["outputConfig"]?["textFormat"]?["structure"]?["jsonSchema"]?["schema"]?.GetValue<string>() is { } schema ? JsonNode.Parse(schema) : null;
+
     public void Dispose()
     {
         Server.Dispose();
@@ -38,7 +43,7 @@ internal sealed class CoachingBedrock : IDisposable
     {
         var body = request.Json;
         List<ChatMessage> messages = [new(ChatRole.System, Text(body["system"])), .. body["messages"]!.AsArray().Select(Message)];
-        var options = new ChatOptions { ResponseFormat = Schema(body) is { } schema ? ChatResponseFormat.ForJsonSchema(schema) : null };
+        var options = new ChatOptions { ResponseFormat = Schema(request) is { } schema ? ChatResponseFormat.ForJsonSchema(JsonElement.Parse(schema.ToJsonString())) : null };
         var answer = await _coach.GetResponseAsync(messages, options);
 
         await response.StartStreamAsync();
@@ -59,7 +64,4 @@ internal sealed class CoachingBedrock : IDisposable
 
     private static string Text(JsonNode? blocks) => string.Concat(blocks?.AsArray().Select(block => block!["text"]?.GetValue<string>()) ?? []);
 
-    private static System.Text.Json.JsonElement? Schema(JsonObject body) =>
-        body["outputConfig"]?["textFormat"]?["structure"]?["jsonSchema"]?["schema"]?.GetValue<string>() is { } schema
-            ? System.Text.Json.JsonElement.Parse(schema) : null;
 }
