@@ -39,7 +39,7 @@ public sealed class CoachingApiOptions
     public int MaxBodyBytes { get; set; } = 65_536;
 
     /// <summary>The pause after which a quiet event stream sends a comment, so that no proxy cuts it.</summary>
-    /// <value>10 seconds. At least 1 second.</value>
+    /// <value>10 seconds. 1 second to 5 minutes.</value>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>What becomes of a turn that takes longer than its request may. Sets <see cref="CoachOptions.LateTurns"/>.</summary>

@@ -22,7 +22,7 @@ public static class CoachingEndpointRouteBuilderExtensions
     private const string Problem = "application/problem+json";
     private const string Events = "text/event-stream";
 
-    /// <summary>Maps every route of the API under a prefix, and the health of the process where <see cref="CoachingApiOptions.HealthPath"/> says.</summary>
+    /// <summary>Maps every route of the API under a prefix, and, with the first call, the health of the process where <see cref="CoachingApiOptions.HealthPath"/> says.</summary>
     /// <param name="endpoints">The host's routes.</param>
     /// <param name="prefix">Where the API stands.</param>
     /// <returns>The group of all routes but the health: for authorization, rate limits and CORS.</returns>
@@ -30,12 +30,16 @@ public static class CoachingEndpointRouteBuilderExtensions
     public static RouteGroupBuilder MapCoaching(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "/ai/coaching")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        if (endpoints.ServiceProvider.GetService<CoachingApi>() is null)
+        if (endpoints.ServiceProvider.GetService<CoachingApi>() is not { } api)
         {
             throw new InvalidOperationException("MapCoaching needs services.AddCoachingApi() and services.AddCoaching(...).");
         }
 
-        MapHealth(endpoints);
+        if (api.IsFirstMapping())
+        {
+            MapHealth(endpoints); // A second one at the same path would make both ambiguous.
+        }
+
         var group = endpoints.MapGroup(prefix).WithTags("Coaching").AddEndpointFilter(ProblemFilter.InvokeAsync);
         MapConversation(group);
         MapReading(group);

@@ -7,6 +7,9 @@ namespace Coaching.Sdk.AspNetCore.Answers;
 /// <summary>A body with its status and headers. Written in one piece: what is sent has a length, and equal answers are equal bytes.</summary>
 internal sealed class JsonAnswer<T>(int status, T body, JsonTypeInfo<T> type) : IResult
 {
+    /// <summary>What has an ETag may be kept by its owner, and is asked for again each time.</summary>
+    internal const string Revalidated = "private, no-cache";
+
     internal string ContentType { get; init; } = "application/json; charset=utf-8";
 
     internal string? Location { get; init; }
@@ -23,7 +26,7 @@ internal sealed class JsonAnswer<T>(int status, T body, JsonTypeInfo<T> type) : 
         response.StatusCode = status;
         response.ContentType = ContentType;
         var headers = response.Headers;
-        headers.CacheControl = ETag is null ? "no-store" : "private, no-cache";
+        headers.CacheControl = ETag is null ? "no-store" : Revalidated;
         headers.XContentTypeOptions = "nosniff";
         if (Location is not null)
         {

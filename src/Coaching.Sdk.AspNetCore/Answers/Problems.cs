@@ -67,6 +67,6 @@ internal static class Problems
     {
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
         var parameter = route.IndexOf('{', StringComparison.Ordinal);
-        return $"{context.Request.PathBase}/{(parameter < 0 ? route : route[..parameter]).Trim('/')}";
+        return $"{context.Request.PathBase.ToUriComponent()}/{(parameter < 0 ? route : route[..parameter]).Trim('/')}";
     }
 }

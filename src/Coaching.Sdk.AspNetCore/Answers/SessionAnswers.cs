@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coaching.Sdk.AspNetCore.Requests;
 using Coaching.Sdk.AspNetCore.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -15,7 +16,7 @@ internal static class SessionAnswers
 
     internal static JsonAnswer<SessionBody> Accepted(HttpContext context, SessionBody body, TimeSpan? retryAfter)
     {
-        if (context.Request.Headers.GetCommaSeparatedValues("Prefer").Contains("respond-async", StringComparer.OrdinalIgnoreCase))
+        if (Preference.Of(context).RespondAsync)
         {
             context.Response.Headers.Append("Preference-Applied", "respond-async");
         }
@@ -30,10 +31,10 @@ internal static class SessionAnswers
     /// <summary>Weak: what a pending turn's times say is not part of it.</summary>
     internal static string ETag(SessionView session) => string.Create(CultureInfo.InvariantCulture, $"W/\"{session.Version}-{(int)session.Status}\"");
 
-    /// <summary>Every POST that answers so stands beside <c>session/{id}</c>.</summary>
+    /// <summary>Every POST that answers so stands beside <c>session/{id}</c>. Escaped: a host's prefix may hold what clients choose.</summary>
     private static string Location(HttpContext context, string sessionId)
     {
         var path = context.Request.Path.Value!.TrimEnd('/');
-        return $"{context.Request.PathBase}{path[..path.LastIndexOf('/')]}/session/{sessionId}";
+        return $"{context.Request.PathBase.ToUriComponent()}{new PathString(path[..path.LastIndexOf('/')]).ToUriComponent()}/session/{sessionId}";
     }
 }

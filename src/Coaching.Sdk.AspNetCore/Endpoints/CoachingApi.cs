@@ -12,6 +12,8 @@ namespace Coaching.Sdk.AspNetCore.Endpoints;
 internal sealed class CoachingApi(
     Coach coach, RequestScope scope, RequestLimits limits, CoachingDrain drain, PendingSessions pending, IOptions<CoachingApiOptions> options, TimeProvider timeProvider)
 {
+    private int _mappings;
+
     internal Coach Coach => coach;
 
     internal CoachingApiOptions Options => options.Value;
@@ -47,6 +49,8 @@ internal sealed class CoachingApi(
 
     /// <summary>Sees to it that what is pending is answered even when the client does not come back.</summary>
     internal void LeavePending(SessionKey key, TimeSpan? retryAfter) => pending.Add(key, retryAfter);
+
+    internal bool IsFirstMapping() => Interlocked.Increment(ref _mappings) == 1;
 
     internal static CoachingException NotFound() => new(CoachingErrors.SessionNotFound, "There is no such session.");
 }

@@ -17,13 +17,12 @@ internal static class Examples
 
     internal static CoachingExample SessionRequest { get; } = new(null, Json, $$"""{"session_id":"{{Id}}"}""");
 
-    internal static CoachingExample Started { get; } = Body(201, "\"Hello Ada! What would make this a good week?\"", "active", 0, "false", 1, "null", "\"message_id\":null,\"attempts\":null,\"replayed\":false,\"retry_after_ms\":null");
+    internal static CoachingExample Started { get; } = Body(201, "\"Hello Ada! What would make this a good week?\"", "active", 0, "false", 1, "null", Metadata());
 
     internal static CoachingExample Replied { get; } = Body(
-        200, "\"How will you know that it is finished?\"", "active", 1, "false", 3, "null", "\"message_id\":\"9f0c\",\"model\":\"claude-sonnet-4-6\",\"attempts\":1,\"elapsed_ms\":8412,\"processing_time_ms\":8390,\"replayed\":false,\"retry_after_ms\":null,\"format\":\"json\"");
+        200, "\"How will you know that it is finished?\"", "active", 1, "false", 3, "null", Metadata("\"9f0c\"", "8412", "8390", "null", format: "\"json\""));
 
-    internal static CoachingExample Pending { get; } = Body(
-        202, "null", "processing", 0, "false", 1, "null", "\"message_id\":\"9f0c\",\"attempts\":1,\"elapsed_ms\":26980,\"replayed\":false,\"retry_after_ms\":5000");
+    internal static CoachingExample Pending { get; } = Body(202, "null", "processing", 0, "false", 1, "null", Metadata("\"9f0c\"", "26980", retryAfter: "5000"));
 
     internal static CoachingExample Completed { get; } = Body(
         200,
@@ -33,7 +32,7 @@ internal static class Examples
         "true",
         13,
         "{\"focus\":\"Finish what I began\",\"goals\":[{\"goal\":\"Finish the report\",\"done_when\":null,\"first_step\":null}]}",
-        "\"message_id\":\"51aa\",\"attempts\":1,\"replayed\":false,\"retry_after_ms\":null,\"end_reason\":\"model_signal\"",
+        Metadata("\"51aa\"", "7730", "7702", "\"model_signal\"", "\"json\""),
         ",\"confidence\":0.9,\"evidence\":[{\"path\":\"$.goals[0].goal\",\"turn\":1,\"quote\":\"finish the report\"}],\"missing_fields\":[\"$.goals[0].done_when\"]");
 
     internal static CoachingExample Transcript { get; } = new(200, Json, $$"""
@@ -54,7 +53,16 @@ internal static class Examples
         422, "complete", CoachingErrors.ResultInvalid, "There is no valid result", "No valid result could be taken from the conversation. Say what is missing, or complete again.", "false", $"\"{Id}\"", ",\"reason\":\"result-invalid\",\"errors\":[{\"path\":\"$.goals\",\"message\":\"at least 1 item is expected, 0 found\"}],\"missing_fields\":[\"$.goals\"],\"can_continue\":true");
 
     private static CoachingExample Body(int status, string message, string state, int turn, string isFinal, int count, string result, string metadata, string more = "") => new(
-        status, Json, $$"""{"session_id":"{{Id}}","message":{{message}},"status":"{{state}}","turn":{{turn}},"max_turns":20,"is_final":{{isFinal}},"message_count":{{count}},"result":{{result}}{{more}},"metadata":{"topic":"weekly-goals","topic_version":1,{{metadata}}} }""");
+        status, Json, $$"""{"session_id":"{{Id}}","message":{{message}},"status":"{{state}}","turn":{{turn}},"max_turns":20,"is_final":{{isFinal}},"message_count":{{count}},"result":{{result}}{{more}},"metadata":{{metadata}}}""");
+
+    /// <summary>A turn's; without an id, that of a session which has none yet.</summary>
+    private static string Metadata(string id = "null", string elapsed = "null", string processing = "null", string end = "null", string format = "null", string retryAfter = "null")
+    {
+        var (model, usage) = format == "null" ? ("null", "null") : ("\"claude-sonnet-4-6\"", """{"input_tokens":1480,"output_tokens":62,"cached_tokens":1024}""");
+        return $$"""
+            {"topic":"weekly-goals","topic_version":1,"message_id":{{id}},"model":{{model}},"attempts":{{(id == "null" ? "null" : "1")}},"elapsed_ms":{{elapsed}},"processing_time_ms":{{processing}},"replayed":false,"retry_after_ms":{{retryAfter}},"end_reason":{{end}},"format":{{format}},"usage":{{usage}}}
+            """;
+    }
 
     private static CoachingExample Error(int status, string route, string code, string title, string detail, string retryable, string session, string more = "") => new(
         status, Problem, $$"""{"type":"urn:coaching:error:{{code}}","title":"{{title}}","status":{{status}},"detail":"{{detail}}","instance":"/ai/coaching/{{route}}","code":"{{code}}","retryable":{{retryable}},"session_id":{{session}}{{more}}}""");

@@ -12,6 +12,7 @@ namespace Coaching.Sdk.AspNetCore.Endpoints;
 internal static class MessageEndpoint
 {
     private const int GeneratedIdLength = 32;
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     internal static async Task<IResult> HandleAsync(HttpContext context, CoachingApi api)
     {
@@ -64,7 +65,17 @@ internal static class MessageEndpoint
         };
     }
 
-    private static bool AcceptsEvents(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-        && accepted.Any(type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
+    /// <summary>Whether the client names events and likes them at least as much as JSON.</summary>
+    private static bool AcceptsEvents(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))
+        {
+            return false;
+        }
+
+        var events = accepted.Where(static type => type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase)).Max(Quality);
+        return events > 0 && events >= accepted.Where(static type => Json.IsSubsetOf(type)).Max(Quality).GetValueOrDefault();
+
+        static double? Quality(MediaTypeHeaderValue type) => type.Quality ?? 1;
+    }
 }

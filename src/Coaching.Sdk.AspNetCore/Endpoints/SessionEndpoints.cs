@@ -19,7 +19,7 @@ internal static class SessionEndpoints
         var etag = SessionAnswers.ETag(session);
         if (IsKnown(context.Request, etag))
         {
-            context.Response.Headers.ETag = etag;
+            (context.Response.Headers.ETag, context.Response.Headers.CacheControl) = (etag, JsonAnswer<SessionBody>.Revalidated);
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 

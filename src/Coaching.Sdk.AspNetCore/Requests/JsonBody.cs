@@ -15,6 +15,11 @@ internal static class JsonBody
         where T : class
     {
         CheckContentType(context.Request.ContentType);
+        if (context.Request.Headers.ContentEncoding is [{ } encoding, ..] && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Invalid("The body must be sent as it is, without Content-Encoding.");
+        }
+
         var body = await ReadBytesAsync(context.Request, maxBytes, context.RequestAborted).ConfigureAwait(false);
         var json = body.Span.StartsWith(Utf8Mark) ? body[Utf8Mark.Length..] : body;
         if (!Utf8.IsValid(json.Span))
@@ -38,7 +43,7 @@ internal static class JsonBody
     {
         // Also what keeps other sites' forms out: a browser sends application/json across origins only after asking.
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
         {
             throw Invalid("The body must be JSON in UTF-8, with the header Content-Type: application/json.");
         }

@@ -24,13 +24,24 @@ public sealed class HostTests
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "other", now.AddHours(1))));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "coaching", now.AddHours(-1))));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(RandomNumberGenerator.GetBytes(32), "coaching", now.AddHours(1))));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "coaching", now.AddHours(1), issuer: "someone")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "coaching", now.AddHours(1), subject: null)));
+        var parts = Token(key, "coaching", now.AddHours(1)).Split('.');
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{Base64UrlEncoder.Encode("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{parts[1]}."));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("ada", "bob", StringComparison.Ordinal))}.{parts[2]}"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("no.token.atall"));
 
         async Task<HttpStatusCode> StatusAsync(string? token)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/ai/coaching/topics");
             request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
             using var response = await client.SendAsync(request);
-            if (!response.IsSuccessStatusCode) Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+            if (!response.IsSuccessStatusCode)
+            {
+                Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+                Assert.Equal(token is null ? "Bearer" : "Bearer error=\"invalid_token\"", response.Headers.WwwAuthenticate.ToString());
+            }
+
             return response.StatusCode;
         }
     }
@@ -52,14 +63,14 @@ public sealed class HostTests
         Assert.Equal(9, paths.EnumerateObject().Count());
     }
 
-    private static string Token(byte[] key, string audience, DateTime expires) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private static string Token(byte[] key, string audience, DateTime expires, string issuer = "tests", string? subject = "ada") => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
-        Issuer = "tests",
+        Issuer = issuer,
         Audience = audience,
         NotBefore = expires.AddHours(-2),
         Expires = expires,
         IssuedAt = expires.AddHours(-2),
-        Claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = "ada" },
+        Claims = new Dictionary<string, object>(StringComparer.Ordinal) { [subject is null ? "other" : "sub"] = subject ?? "" },
         SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
     });
 }

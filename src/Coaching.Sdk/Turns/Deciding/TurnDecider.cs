@@ -25,7 +25,7 @@ internal static class TurnDecider
             { Pending: TurnSlot turn } when turn.HasLiveLease(now) =>
                 TurnDecision.Reject(CoachingErrors.TurnInProgress, "Another message of this session is being answered.", Leases.RetryAfter(turn, now)),
             { Pending: TurnSlot turn } => new(TurnStep.DriveFirst, turn),
-            { IsClosed: true } => TurnDecision.Reject(CoachingErrors.SessionEnded, $"The session is {session.Status}."),
+            { IsClosed: true } => TurnDecision.Reject(CoachingErrors.SessionEnded, $"The session is {(session.Status == SessionStatus.Completed ? "completed" : "cancelled")}."),
             { Status: SessionStatus.Expired } => TurnDecision.Reject(CoachingErrors.SessionExpired, "The session's lifetime is over. Start a new one."),
             _ when session.Turn >= session.MaxTurns =>
                 TurnDecision.Reject(CoachingErrors.TurnLimitReached, $"All {session.MaxTurns} turns are used. Complete the session."),
