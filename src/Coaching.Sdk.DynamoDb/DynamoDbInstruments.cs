@@ -11,9 +11,7 @@ internal sealed class DynamoDbInstruments
 
     internal DynamoDbInstruments(IMeterFactory? meterFactory)
     {
-#pragma warning disable CA2000 // A meter lives as long as the process, or as the factory that made it.
-        var meter = meterFactory?.Create(CoachingTelemetry.MeterName) ?? new Meter(CoachingTelemetry.MeterName);
-#pragma warning restore CA2000
+        var meter = Meters.For(meterFactory);
         _capacity = meter.CreateCounter<double>(DynamoDbTelemetry.ConsumedCapacityMetric, "{unit}", "Capacity units consumed.");
         _conflicts = meter.CreateCounter<long>(DynamoDbTelemetry.ConflictsMetric, "{conflict}", "Writes that met another writer.");
     }

@@ -18,9 +18,7 @@ internal sealed class ModelInstruments
 
     internal ModelInstruments(IMeterFactory? meterFactory)
     {
-#pragma warning disable CA2000 // A meter lives as long as the process, or as the factory that made it.
-        var meter = meterFactory?.Create(CoachingTelemetry.MeterName) ?? new Meter(CoachingTelemetry.MeterName);
-#pragma warning restore CA2000
+        var meter = Meters.For(meterFactory);
         _attempts = meter.CreateCounter<long>(CoachingTelemetry.AttemptsMetric, "{attempt}", "Model calls that ended.");
         _fallbacks = meter.CreateCounter<long>(CoachingTelemetry.FallbacksMetric, "{fallback}", "Changes to the next route.");
         _tokens = meter.CreateCounter<long>(CoachingTelemetry.TokensMetric, "{token}", "Tokens of all model calls.");

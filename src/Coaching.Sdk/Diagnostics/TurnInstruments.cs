@@ -11,9 +11,7 @@ internal sealed class TurnInstruments
 
     internal TurnInstruments(IMeterFactory? meterFactory)
     {
-#pragma warning disable CA2000 // A meter lives as long as the process, or as the factory that made it.
-        var meter = meterFactory?.Create(CoachingTelemetry.MeterName) ?? new Meter(CoachingTelemetry.MeterName);
-#pragma warning restore CA2000
+        var meter = Meters.For(meterFactory);
         _settled = meter.CreateCounter<long>(CoachingTelemetry.SettledMetric, "{slot}", "Turns and completions that were settled.");
         _late = meter.CreateCounter<long>(CoachingTelemetry.LateMetric, "{slot}", "Turns and completions that were not done within their request.");
         _takeovers = meter.CreateCounter<long>(CoachingTelemetry.TakeoversMetric, "{slot}", "Turns and completions that were taken over from a released or expired lease.");

@@ -37,9 +37,7 @@ internal sealed class ModelCallServices(
     {
         lock (_randomLock)
         {
-#pragma warning disable CA5394 // Jitter spreads load; nothing is secret about it, and a simulation must replay it.
             return _random.NextDouble();
-#pragma warning restore CA5394
         }
     }
 }
