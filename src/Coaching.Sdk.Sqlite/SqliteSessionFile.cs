@@ -10,13 +10,16 @@ namespace Coaching.Sdk.Sqlite;
 /// </remarks>
 internal sealed class SqliteSessionFile : IDisposable
 {
+#pragma warning disable CA2213 // Never disposed: whoever waits for it shall still come through, and learn that the file is closed.
     private readonly SemaphoreSlim _gate = new(1, 1);
+#pragma warning restore CA2213
     private readonly SqliteSessionOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly string _connectionString;
     private readonly SqliteConnection? _shared;
     private readonly string _path;
     private volatile bool _isReady;
+    private volatile bool _isDisposed;
 
     internal SqliteSessionFile(SqliteSessionOptions options, TimeProvider timeProvider)
     {
@@ -31,10 +34,18 @@ internal sealed class SqliteSessionFile : IDisposable
     /// <summary>Runs after each commit; only tests set it, to lose the answer of a commit.</summary>
     internal Action? Committed { get; set; }
 
+    /// <summary>Closes the file. What is still running ends by itself and opens it no more.</summary>
     public void Dispose()
     {
-        _shared?.Dispose();
-        _gate.Dispose();
+        _isDisposed = true;
+        if (_shared is not null)
+        {
+            // A connection must not be closed under whoever uses it; in memory nobody uses it for long.
+            _gate.Wait();
+            _shared.Dispose();
+            _gate.Release();
+        }
+
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
@@ -61,6 +72,7 @@ internal sealed class SqliteSessionFile : IDisposable
     private async Task<T> OffloadAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteSessionStore));
         try
         {
             return await Task.Run(work, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -163,6 +175,7 @@ internal sealed class SqliteSessionFile : IDisposable
 
     private SqliteConnection Open(SqliteConnection? own)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteSessionStore));
         var connection = _shared ?? own!;
         connection.Open();
 

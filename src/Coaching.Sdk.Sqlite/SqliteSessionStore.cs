@@ -111,6 +111,6 @@ public sealed class SqliteSessionStore : ISessionStore, IDisposable
         }
     }
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>Closes the file; later calls throw <see cref="ObjectDisposedException"/>, and none of them makes the file again.</summary>
     public void Dispose() => _file.Dispose();
 }

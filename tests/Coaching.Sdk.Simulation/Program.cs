@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using Coaching.Sdk.Simulation.Bugs;
 using Coaching.Sdk.Simulation.Search;
 using Coaching.Sdk.Simulation.Worlds;
 
 namespace Coaching.Sdk.Simulation;
 
-/// <summary><c>simulate --seeds 10000 [--from 1] [--bug NoFencing]</c> searches; <c>simulate --seed 42 [--bug …]</c> shows one run, shrunk when it fails.</summary>
+/// <summary><c>crash --seeds 100</c> repeats each run without faults as often as it has awaits, and lets all processes die at another one each time. <c>simulate --seeds 10000 [--from 1] [--bug NoFencing]</c> searches; <c>simulate --seed 42 [--bug …]</c> shows one run, shrunk when it fails.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -17,6 +18,14 @@ internal static class Program
 
         var (from, count) = (Number(Option(args, "--from") ?? "1"), Number(Option(args, "--seeds") ?? "1000"));
         var started = TimeProvider.System.GetTimestamp();
+        if (args is ["crash", ..])
+        {
+            var (runs, crashes) = Crash(from, count);
+            Console.WriteLine(string.Join('\n', crashes.Take(10)));
+            Console.WriteLine($"{count} seeds, {runs} awaits, {crashes.Count} violations, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
+            return crashes.Count == 0 ? 0 : 1;
+        }
+
         var failures = Search(from, count, bug);
         foreach (var (failed, violation) in failures.Take(10))
         {
@@ -46,6 +55,27 @@ internal static class Program
             }
         });
         return [.. failures.OrderBy(failure => failure.Item1)];
+    }
+
+    /// <summary>Each seed once for every await of its run.</summary>
+    internal static (int Runs, IReadOnlyCollection<string> Failures) Crash(int from, int count)
+    {
+        var runs = 0;
+        ConcurrentQueue<string> failures = [];
+        Parallel.For(from, from + count, seed =>
+        {
+            var awaits = Run.Once(Choices.FromSeed(seed), dieAt: 0).Awaits;
+            for (var dieAt = 1; dieAt <= awaits; dieAt++)
+            {
+                if (Run.Once(Choices.FromSeed(seed), dieAt: dieAt).Violation is { } violation)
+                {
+                    failures.Enqueue($"seed {seed}, death at {dieAt} of {awaits}: {violation.Message}");
+                }
+            }
+
+            Interlocked.Add(ref runs, awaits);
+        });
+        return (runs, failures);
     }
 
     private static int Show(int seed, PlantedBug bug)

@@ -23,11 +23,22 @@ public sealed class SimulationTests
     [InlineData(PlantedBug.OtherIdOverwrites, "I13")]
     [InlineData(PlantedBug.FailedIdAnsweredAgain, "I6")]
     [InlineData(PlantedBug.OwnTokenInAnyState, "W")]
+    [InlineData(PlantedBug.SecondStartOverwrites, "S")]
+    [InlineData(PlantedBug.NewestTopicVersion, "V")]
+    [InlineData(PlantedBug.ErasedHeaderComesBack, "E", "I1", "I6", "I13")]
     public Task A_planted_bug_is_found_within_1000_seeds(PlantedBug bug, params string[] invariants) => Task.Run(() =>
     {
         var (_, violation) = Program.Search(from: 1, count: 1000, bug, stopAtFirst: true).FirstOrDefault();
         Assert.NotNull(violation);
         Assert.Contains(violation.Invariant, invariants, StringComparer.Ordinal);
+    });
+
+    [Fact]
+    public Task Processes_may_die_at_every_await() => Task.Run(() =>
+    {
+        var (runs, failures) = Program.Crash(from: 1, count: 15);
+        Assert.True(runs > 1500, $"{runs} runs are too few");
+        Assert.True(failures.Count == 0, string.Join('\n', failures.Take(5)));
     });
 
     [Fact]

@@ -42,6 +42,26 @@ public sealed class SqliteFileTests : IDisposable
         Assert.NotNull(await again.FindAsync(key, 1));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_closed_store_answers_no_more_and_makes_no_file(bool inMemory)
+    {
+        var path = inMemory ? ":memory:" : _folder.File();
+        var store = new SqliteSessionStore(new SqliteSessionOptions { Path = path });
+        var key = Records.Key();
+        await store.CreateAsync(Records.Header(key));
+        var running = Enumerable.Range(0, 50).Select(_ => Record.ExceptionAsync(async () => await store.FindAsync(key, 1))).ToList();
+        store.Dispose();
+        store.Dispose();
+        Assert.All(await Task.WhenAll(running), error => Assert.True(error is null or ObjectDisposedException, error?.ToString()));
+        File.Delete(_folder.File());
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.FindAsync(key, 1));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.SaveAsync(key, Records.Turn(1, "t"), SlotCondition.Absent));
+        Assert.False(File.Exists(_folder.File()));
+    }
+
     [Fact]
     public async Task A_committed_write_is_forced_to_the_disk_and_logged_ahead()
     {

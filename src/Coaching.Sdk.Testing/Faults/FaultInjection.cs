@@ -9,6 +9,7 @@ public sealed class FaultInjection
     private readonly TimeProvider _timeProvider;
     private readonly Random _random;
     private volatile bool _isDead;
+    private int _lostAnswers;
 
     /// <summary>Makes the faults of a process.</summary>
     /// <param name="options">Rates and seed; read at each call.</param>
@@ -21,6 +22,9 @@ public sealed class FaultInjection
 
     /// <summary>Whether the process has died.</summary>
     public bool IsDead => _isDead;
+
+    /// <summary>How many answers were lost so far: a run that met none of them proves nothing.</summary>
+    public int LostAnswers => Volatile.Read(ref _lostAnswers);
 
     /// <summary>Lets the process die now.</summary>
     public void Kill() => _isDead = true;
@@ -45,7 +49,18 @@ public sealed class FaultInjection
         }
 
         ThrowIfDead();
-        return Rolls(_options.Throttling) ? FaultKind.Throttled : Rolls(_options.LostAnswers) ? FaultKind.LostAnswer : FaultKind.None;
+        if (Rolls(_options.Throttling))
+        {
+            return FaultKind.Throttled;
+        }
+
+        if (!Rolls(_options.LostAnswers))
+        {
+            return FaultKind.None;
+        }
+
+        Interlocked.Increment(ref _lostAnswers);
+        return FaultKind.LostAnswer;
     }
 
     internal ProcessDeathException Die()

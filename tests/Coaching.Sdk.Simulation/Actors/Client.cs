@@ -89,6 +89,8 @@ internal sealed class Client(World world, string name, int messages, bool duplic
                 return true;
             case CoachingErrors.SessionEnded or CoachingErrors.TurnLimitReached or CoachingErrors.SessionExpired:
                 return false;
+            case CoachingErrors.SessionNotFound when world.Log.IsErased(world.Key):
+                return false;
             default:
                 throw world.Fail("I6", $"{id} was refused with {refused.Code}: {refused.Message}");
         }

@@ -28,7 +28,7 @@ internal static class OtherActors
             catch (CoachingException refused)
             {
                 world.Trace.Add(name, $"refused: {refused.Code}");
-                if (refused.Code is CoachingErrors.SessionEnded)
+                if (refused.Code is CoachingErrors.SessionEnded or CoachingErrors.SessionNotFound)
                 {
                     return;
                 }
@@ -57,7 +57,7 @@ internal static class OtherActors
             catch (CoachingException refused)
             {
                 world.Trace.Add(name, $"refused: {refused.Code}");
-                if (refused.Code is CoachingErrors.SessionEnded)
+                if (refused.Code is CoachingErrors.SessionEnded or CoachingErrors.SessionNotFound)
                 {
                     return;
                 }

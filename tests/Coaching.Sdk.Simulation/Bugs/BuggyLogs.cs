@@ -18,6 +18,9 @@ internal static class BuggyLogs
         PlantedBug.CompletionBesideTheLog => new LateClaims(world, slot => slot is CompletionSlot),
         PlantedBug.OtherIdOverwrites => new Overwriting(world),
         PlantedBug.OwnTokenInAnyState => new OwnTokenOnly(world),
+        PlantedBug.SecondStartOverwrites => new OverwritingStarts(world),
+        PlantedBug.NewestTopicVersion => new Upgrading(world),
+        PlantedBug.ErasedHeaderComesBack => new Reviving(world),
         _ => new SimulatedLog(world),
     };
 
@@ -66,6 +69,39 @@ internal static class BuggyLogs
             condition.Token is null && IsOver(entry.At(slot.Number)) ? Put(entry, slot) : base.Save(entry, slot, condition);
 
         private bool IsOver(Slot? slot) => slot is TurnSlot { State: SlotState.Pending } && !slot.HasLiveLease(World.Time.UtcNow);
+    }
+
+    private sealed class OverwritingStarts(World world) : SimulatedLog(world)
+    {
+        public override ValueTask<bool> CreateAsync(SessionHeader header, CancellationToken cancellationToken = default)
+        {
+            if (EntryOf(header.Key) is not { IsErased: false } entry)
+            {
+                return base.CreateAsync(header, cancellationToken);
+            }
+
+            entry.Header = header;
+            return new(true);
+        }
+    }
+
+    private sealed class Upgrading(World world) : SimulatedLog(world)
+    {
+        public override async ValueTask<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot = null, CancellationToken cancellationToken = default) =>
+            await base.FindAsync(key, newestSlots, beforeSlot, cancellationToken) is { } found ? found with { Header = found.Header with { TopicVersion = World.IsUpgrade ? 2 : 1 } } : null;
+    }
+
+    private sealed class Reviving(World world) : SimulatedLog(world)
+    {
+        protected override SaveOutcome SaveOrphan(Entry entry, Slot slot, SlotCondition condition)
+        {
+            if (slot.IsClosing && condition.Holds(entry.At(slot.Number)))
+            {
+                entry.IsErased = false;
+            }
+
+            return base.SaveOrphan(entry, slot, condition);
+        }
     }
 
     private sealed class OwnTokenOnly(World world) : SimulatedLog(world)

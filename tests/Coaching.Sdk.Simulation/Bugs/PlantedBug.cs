@@ -31,4 +31,13 @@ public enum PlantedBug
 
     /// <summary>The own token counts as saved although another state stands there.</summary>
     OwnTokenInAnyState,
+
+    /// <summary>A second start writes its header over the first one's.</summary>
+    SecondStartOverwrites,
+
+    /// <summary>A session moves to the newest version of its topic.</summary>
+    NewestTopicVersion,
+
+    /// <summary>A closing write makes an erased header again.</summary>
+    ErasedHeaderComesBack,
 }

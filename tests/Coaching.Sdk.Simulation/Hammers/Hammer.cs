@@ -18,6 +18,7 @@ internal sealed class Hammer
     private readonly CoachingTopic _topic = CoachingTopic.Create("hammer", Schema, new TopicOptions { SystemPrompt = "Coach.", MaxTurns = 18 });
     private readonly ConcurrentQueue<Violation> _violations = [];
     private readonly HammerProcess[] _processes = new HammerProcess[Processes];
+    private readonly List<HammerProcess> _started = [];
     private readonly Random _random;
     private readonly Lock _lock = new();
     private int _calls;
@@ -39,6 +40,8 @@ internal sealed class Hammer
     internal int Takeovers { get; private set; }
 
     internal int Turns { get; private set; }
+
+    internal int LostAnswers => _started.Sum(process => process.Faults.LostAnswers);
 
     internal int Draw(int count)
     {
@@ -92,11 +95,16 @@ internal sealed class Hammer
                 // In the list already.
             }
         }
+
+        // Nobody works on the store any more when it is closed.
+        await Task.WhenAll(_started.Append(clean).Select(process => process.Coach.Background.DrainAsync(new CancellationToken(canceled: true))));
     }
 
     private HammerProcess NewProcess()
     {
         var faults = new FaultInjectionOptions { Seed = ++_seed, LostAnswers = 0.03, Throttling = 0.01, Delays = 0.05, LongestDelay = TimeSpan.FromMilliseconds(120), Hangs = 0.003, Deaths = 0.02 };
-        return new HammerProcess(this, _store, _topic, faults, TimeSpan.FromSeconds(_seed % 3 == 0 ? 3 : 0), (LateTurns)(_seed % 2));
+        var process = new HammerProcess(this, _store, _topic, faults, TimeSpan.FromSeconds(_seed % 3 == 0 ? 3 : 0), (LateTurns)(_seed % 2));
+        _started.Add(process);
+        return process;
     }
 }

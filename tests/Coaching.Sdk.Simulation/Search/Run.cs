@@ -9,15 +9,28 @@ internal static class Run
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
 
-    internal static RunResult Once(Choices choices, PlantedBug bug = PlantedBug.None, bool traces = false)
+    /// <param name="choices">Everything that is left to chance.</param>
+    /// <param name="bug">The rule that is taken away.</param>
+    /// <param name="traces">Whether to tell what happens.</param>
+    /// <param name="dieAt">The event at which all processes die, in a run without other faults; 0 for none, null for faults by chance.</param>
+    internal static RunResult Once(Choices choices, PlantedBug bug = PlantedBug.None, bool traces = false, int? dieAt = null)
     {
         var scenario = Scenario.Choose(choices);
-        var world = new World(choices, bug, scenario.Mode, choices.Of(15, 0, 40, 100), traces);
+        var world = new World(choices, bug, scenario, dieAt is null ? choices.Of(15, 0, 40, 100) : 0, traces);
         world.Trace.Add("scenario", scenario.Name);
+        world.Time.BeforeEvent = number =>
+        {
+            if (number == dieAt)
+            {
+                world.KillAll();
+            }
+        };
+        var awaits = 0;
         try
         {
-            Finish(world, StartAsync(world));
+            Finish(world, StartAsync(world, scenario));
             Finish(world, PlayAsync(world, scenario));
+            awaits = world.Time.Events;
             choices.FaultRate = 0;
             Finish(world, SettleAsync(world));
             world.History.CheckAll();
@@ -32,7 +45,7 @@ internal static class Run
             world.Fail("I6", $"an answer that cannot be: {unexpected.GetType().Name}: {unexpected.Message}");
         }
 
-        return new RunResult(world.Violation, choices.Made, world.Trace.Lines);
+        return new RunResult(world.Violation, choices.Made, world.Trace.Lines, awaits);
     }
 
     private static void Finish(World world, Task task)
@@ -51,28 +64,16 @@ internal static class Run
         task.GetAwaiter().GetResult();
     }
 
-    private static async Task StartAsync(World world)
-    {
-        while (true)
-        {
-            try
-            {
-                var start = new StartSession("simulation", world.Topic.Id) { StartKey = "start" };
-                await world.AnyHost().RequestAsync("start", TimeSpan.FromSeconds(10), (coach, deadline, token) => coach.StartAsync(start with { Deadline = deadline }, token));
-                return;
-            }
-            catch (Exception failed) when (failed is ProcessDeath or CoachingException { IsRetryable: true })
-            {
-                await world.Time.Delay(TimeSpan.FromSeconds(1));
-            }
-        }
-    }
+    private static Task StartAsync(World world, Scenario scenario) =>
+        Task.WhenAll(Enumerable.Range(1, scenario.Starters).Select(index => Starter.StartAsync(world, $"starter{index}", index <= 2 ? "the first" : "another")));
 
     private static async Task PlayAsync(World world, Scenario scenario)
     {
         List<Task> actors = [.. scenario.Messages.Select((messages, index) => new Client(world, $"user{index + 1}", messages, scenario.Duplicates).RunAsync())];
         actors.AddRange(Enumerable.Range(1, scenario.Completers).Select(index => OtherActors.CompleteAsync(world, $"completer{index}")));
         actors.AddRange(Enumerable.Range(1, scenario.Cancellers).Select(index => OtherActors.CancelAsync(world, $"canceller{index}")));
+        actors.AddRange(Enumerable.Range(1, scenario.Erasers).Select(index => Eraser.EraseAsync(world, $"eraser{index}")));
+        actors.AddRange(Enumerable.Range(1, scenario.Starters - 1).Select(index => Starter.RepeatAsync(world, $"repeater{index}")));
         var isOver = false;
         var workers = Enumerable.Range(1, scenario.Workers).Select(index => OtherActors.WorkAsync(world, $"worker{index}", () => isOver)).ToList();
         await Task.WhenAll(actors);
@@ -83,7 +84,7 @@ internal static class Run
     /// <summary>Without faults, whatever is pending comes to its end.</summary>
     private static async Task SettleAsync(World world)
     {
-        var host = world.NewHost();
+        var host = world.NewWholeHost();
         var started = world.Time.Now;
         while (world.Log.Slots(world.Key) is [.., { State: Sessions.SlotState.Pending }])
         {
@@ -111,7 +112,13 @@ internal static class Run
     /// <summary>A clean client asks for everything again.</summary>
     private static async Task ReplayAsync(World world)
     {
-        var host = world.NewHost();
+        var host = world.NewWholeHost();
+        if (world.Log.IsErased(world.Key))
+        {
+            await Eraser.LookAsync(world, host);
+            return;
+        }
+
         foreach (var (id, answer) in world.History.Answers)
         {
             Answer again;
@@ -145,5 +152,5 @@ internal static class Run
     }
 }
 
-/// <summary>What came of a run, and the choices that lead there again.</summary>
-internal sealed record RunResult(Violation? Violation, IReadOnlyList<int> Choices, IReadOnlyList<string> Trace);
+/// <summary>What came of a run, the choices that lead there again, and the events until the last actor was done.</summary>
+internal sealed record RunResult(Violation? Violation, IReadOnlyList<int> Choices, IReadOnlyList<string> Trace, int Awaits);

@@ -9,15 +9,43 @@ internal sealed class History(World world)
     private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
     private string? _result;
     private bool _isCancelled;
+    private bool _isErased;
+    private Start? _start;
 
     internal IReadOnlyDictionary<string, Answer> Answers => _answers;
 
     internal string? Result => _result;
 
+    /// <summary>Once a session is erased, nothing of it can be compared any more; what it answered meanwhile may be gone.</summary>
+    private bool IsErased => world.Log.IsErased(world.Key);
+
+    /// <summary>S: all starts of one key are one session.</summary>
+    internal void Started(Start start)
+    {
+        if ((_start ??= start) != start || (world.Log.Header(world.Key) is { } header && header.CreatedAt != start.CreatedAt))
+        {
+            throw world.Fail("S", $"{start} was answered; before it {_start}, and {world.Log.Header(world.Key)?.CreatedAt:O} stands");
+        }
+    }
+
+    internal void StartRefused(string request)
+    {
+        if (_start?.Request == request)
+        {
+            throw world.Fail("S", $"the start of {request} was answered, and refused when it was repeated");
+        }
+    }
+
+    internal void Erased()
+    {
+        _isErased = true;
+        CheckErased();
+    }
+
     internal void Accepted(string messageId)
     {
         _accepted.Add(messageId);
-        if (!Turns().Any(turn => turn.MessageId == messageId))
+        if (!IsErased && !Turns().Any(turn => turn.MessageId == messageId))
         {
             throw world.Fail("I13", $"{messageId} was accepted and is not in the log");
         }
@@ -51,6 +79,7 @@ internal sealed class History(World world)
 
     internal void CheckAll()
     {
+        CheckErased();
         foreach (var (messageId, answer) in _answers)
         {
             Check(messageId, answer);
@@ -77,7 +106,7 @@ internal sealed class History(World world)
             { Failure: { } failure } => new Answer(failure.Reason, 0, IsFinal: false),
             _ => null,
         };
-        if (standing != answer)
+        if (!IsErased && standing != answer)
         {
             throw world.Fail("I6", $"{messageId} was answered {answer}; {Trace.Show(stored)} stands");
         }
@@ -85,7 +114,7 @@ internal sealed class History(World world)
 
     private void CheckResult()
     {
-        if (_result is not null && (world.Log.Slots(world.Key)[^1] as CompletionSlot)?.Result?.Value.GetRawText() != _result)
+        if (_result is not null && !IsErased && (world.Log.Slots(world.Key)[^1] as CompletionSlot)?.Result?.Value.GetRawText() != _result)
         {
             throw world.Fail("I9", $"the result {_result} was answered and is not the stored one");
         }
@@ -93,9 +122,17 @@ internal sealed class History(World world)
 
     private void CheckCancelled()
     {
-        if (_isCancelled && world.Log.Slots(world.Key)[^1] is not CancellationSlot)
+        if (_isCancelled && !IsErased && world.Log.Slots(world.Key)[^1] is not CancellationSlot)
         {
             throw world.Fail("I6", "the session was answered as cancelled and is not");
+        }
+    }
+
+    private void CheckErased()
+    {
+        if (_isErased && !IsErased)
+        {
+            throw world.Fail("E", "the session was answered as erased and stands");
         }
     }
 
@@ -115,3 +152,6 @@ internal sealed class History(World world)
 
 /// <summary>A reply, or with turn 0 the reason of a failure.</summary>
 internal sealed record Answer(string Text, int Turn, bool IsFinal);
+
+/// <summary>A start as it was answered.</summary>
+internal sealed record Start(string Request, DateTimeOffset CreatedAt, int TopicVersion);

@@ -11,21 +11,26 @@ internal sealed class Host
     private readonly string _name;
     private readonly TaskCompletionSource _death = new();
 
-    internal Host(World world, string name, LateTurns lateTurns, TimeSpan skew, int seed)
+    internal Host(World world, string name, IReadOnlyList<CoachingTopic> topics, LateTurns lateTurns, TimeSpan skew, int seed)
     {
-        (_world, _name) = (world, name);
+        (_world, _name, Topics) = (world, name, new TopicCatalog(topics));
         Time = new HostTime(world.Time, skew, () => IsAlive);
         var random = new Random(seed);
         var model = new SimulatedModel(world, this);
         var services = new ModelCallServices([new SimulatedFaultClassifier()], Time, meterFactory: null, random);
         var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)], services);
         var options = new CoachOptions { LateTurns = lateTurns, BackgroundLimit = TimeSpan.FromMinutes(2) };
-        Coach = new Coach(new SimulatedStore(world, this), new TopicCatalog([world.Topic]), router, finality: null, options, Time, logger: null, meterFactory: null, random);
+        Coach = new Coach(new SimulatedStore(world, this), Topics, router, finality: null, options, Time, logger: null, meterFactory: null, random);
     }
 
     internal Coach Coach { get; }
 
+    internal TopicCatalog Topics { get; }
+
     internal HostTime Time { get; }
+
+    /// <summary>Whether it knows every version of the topic.</summary>
+    internal bool IsWhole => Topics.Find("simulation", 1) is not null && Topics.Find("simulation", 2) is not null;
 
     internal bool IsAlive { get; private set; } = true;
 
@@ -47,7 +52,8 @@ internal sealed class Host
         using var connection = new CancellationTokenSource();
         if (_world.Choices.Fault())
         {
-            _world.Time.After(_world.Choices.Of(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(9)), () => Hang(connection));
+            Action trouble = _world.Choices.OneIn(3) ? Die : () => HangUp(connection);
+            _world.Time.After(_world.Choices.Of(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(26)), trouble);
         }
 
         var started = _world.Time.Now;
@@ -75,7 +81,7 @@ internal sealed class Host
 
     public override string ToString() => _name;
 
-    private void Hang(CancellationTokenSource connection)
+    private void HangUp(CancellationTokenSource connection)
     {
         try
         {

@@ -8,12 +8,14 @@ internal class SimulatedLog(World world) : ISessionStore
 {
     private readonly Dictionary<SessionKey, Entry> _entries = [];
 
+    protected Entry? EntryOf(SessionKey key) => _entries.GetValueOrDefault(key);
+
     protected World World => world;
 
-    public ValueTask<bool> CreateAsync(SessionHeader header, CancellationToken cancellationToken = default) => new(_entries.TryAdd(header.Key, new Entry(header)));
+    public virtual ValueTask<bool> CreateAsync(SessionHeader header, CancellationToken cancellationToken = default) => new(_entries.TryAdd(header.Key, new Entry(header)));
 
     public virtual ValueTask<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot = null, CancellationToken cancellationToken = default) =>
-        new(_entries.TryGetValue(key, out var entry)
+        new(_entries.TryGetValue(key, out var entry) && !entry.IsErased
             ? new StoredSession(entry.Header, [.. entry.Slots.Where(slot => slot.Number < (beforeSlot ?? int.MaxValue)).TakeLast(newestSlots)])
             : null);
 
@@ -22,6 +24,11 @@ internal class SimulatedLog(World world) : ISessionStore
         if (!_entries.TryGetValue(key, out var entry))
         {
             return new(SaveOutcome.Lost(null));
+        }
+
+        if (entry.IsErased)
+        {
+            return new(SaveOrphan(entry, slot, condition));
         }
 
         var outcome = Save(entry, slot, condition);
@@ -42,17 +49,44 @@ internal class SimulatedLog(World world) : ISessionStore
         }
     }
 
-    public ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default) => throw new NotSupportedException("Nothing is erased in a run.");
+    /// <summary>The header first; the slots go a little later. The id stays taken.</summary>
+    public ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
+    {
+        if (_entries.TryGetValue(key, out var entry) && !entry.IsErased)
+        {
+            entry.IsErased = true;
+            world.Time.After(TimeSpan.FromMilliseconds(world.Choices.Of(0, 2, 30)), entry.Slots.Clear);
+        }
 
-    internal IReadOnlyList<Slot> Slots(SessionKey key) => _entries[key].Slots;
+        return ValueTask.CompletedTask;
+    }
 
-    internal StoredStatus Status(SessionKey key) => _entries[key].Header.Status;
+    internal bool IsErased(SessionKey key) => _entries.TryGetValue(key, out var entry) && entry.IsErased;
+
+    /// <summary>Null before the start and after an erase.</summary>
+    internal SessionHeader? Header(SessionKey key) => _entries.TryGetValue(key, out var entry) && !entry.IsErased ? entry.Header : null;
+
+    internal IReadOnlyList<Slot> Slots(SessionKey key) => IsErased(key) ? [] : _entries[key].Slots;
 
     /// <summary>A repeat of a claim may find its lease renewed meanwhile; a settle finds itself.</summary>
     private static bool Stands(Slot? standing, Slot slot) =>
         slot.State == SlotState.Done ? IsSame(standing, slot) : standing?.State == slot.State && standing.Token == slot.Token;
 
     protected static bool IsSame(Slot? one, Slot? other) => one is not null && other is not null && SessionJson.Write(one) == SessionJson.Write(other);
+
+    /// <summary>What a store may do with a write to a session without a header: refuse it, or take it where nobody sees it.</summary>
+    protected virtual SaveOutcome SaveOrphan(Entry entry, Slot slot, SlotCondition condition)
+    {
+        var standing = entry.Slots.Find(orphan => orphan.Number == slot.Number);
+        if (!world.KeepsOrphans || slot.IsClosing || !condition.Holds(standing))
+        {
+            return SaveOutcome.Contested(slot, world.KeepsOrphans ? standing : null);
+        }
+
+        entry.Slots.RemoveAll(orphan => orphan.Number == slot.Number);
+        entry.Slots.Add(slot);
+        return SaveOutcome.Saved;
+    }
 
     protected virtual SaveOutcome Save(Entry entry, Slot slot, SlotCondition condition)
     {
@@ -109,6 +143,8 @@ internal class SimulatedLog(World world) : ISessionStore
         internal SessionHeader Header { get; set; } = header;
 
         internal List<Slot> Slots { get; } = [];
+
+        internal bool IsErased { get; set; }
 
         internal Slot? At(int number) => number <= Slots.Count ? Slots[number - 1] : null;
     }

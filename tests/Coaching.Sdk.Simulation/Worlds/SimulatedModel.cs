@@ -19,6 +19,11 @@ internal sealed class SimulatedModel(World world, Host host) : IChatClient
             throw world.Fail("I11", $"the roles of a prompt are {string.Join(' ', prompt.Select(message => message.Role.Value))}");
         }
 
+        if (world.Log.Header(world.Key) is { TopicVersion: var version } && !prompt[0].Text.Contains($"version {version}.", StringComparison.Ordinal))
+        {
+            throw world.Fail("V", $"the prompt of a session of version {version} is \"{prompt[0].Text[..40]}\"");
+        }
+
         var text = DigestModel.IsExtraction(prompt)
             ? world.Choices.OneIn(8) ? DigestModel.InvalidResult : DigestModel.Result(prompt, ++world.Calls)
             : DigestModel.Reply(prompt, ++world.Calls, isFinal: world.Choices.OneIn(3));

@@ -18,8 +18,17 @@ internal sealed class SimulatedStore(World world, Host host) : ISessionStore
     public ValueTask<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot = null, CancellationToken cancellationToken = default) =>
         CallAsync("find", isWrite: false, () => world.Log.FindAsync(key, newestSlots, beforeSlot, CancellationToken.None));
 
-    public ValueTask<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, CancellationToken cancellationToken = default) =>
-        CallAsync($"save {Trace.Show(slot)} if {(condition.Token is null ? "absent" : $"pending with {condition.Token[..4]}")}", isWrite: true, () => world.Log.SaveAsync(key, slot, condition, CancellationToken.None));
+    public ValueTask<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, CancellationToken cancellationToken = default)
+    {
+        // Only an erase needs no topic.
+        if (world.Log.Header(key) is { } header && host.Topics.Find(header.TopicId, header.TopicVersion) is null
+            && slot is not (CancellationSlot or TurnSlot { Failure.Reason: FailureReasons.Cancelled } or CompletionSlot { Failure.Reason: FailureReasons.Cancelled }))
+        {
+            throw world.Fail("V", $"{host} lacks version {header.TopicVersion} and writes {Trace.Show(slot)}");
+        }
+
+        return CallAsync($"save {Trace.Show(slot)} if {(condition.Token is null ? "absent" : $"pending with {condition.Token[..4]}")}", isWrite: true, () => world.Log.SaveAsync(key, slot, condition, CancellationToken.None));
+    }
 
     public IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before = null, CancellationToken cancellationToken = default) => world.Log.ListAsync(scope, before, cancellationToken);
 

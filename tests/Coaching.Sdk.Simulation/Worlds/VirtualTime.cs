@@ -10,6 +10,12 @@ internal sealed class VirtualTime
 
     internal long Now { get; private set; }
 
+    /// <summary>How many events have run. Whoever waits in the coach waits for one of them: an answer of the store or the model, or a timer.</summary>
+    internal int Events { get; private set; }
+
+    /// <summary>Runs before each event, with its number.</summary>
+    internal Action<int>? BeforeEvent { get; set; }
+
     internal DateTimeOffset UtcNow => Epoch.AddTicks(Now);
 
     internal void After(TimeSpan delay, Action action)
@@ -33,6 +39,8 @@ internal sealed class VirtualTime
         {
             var action = _events.Dequeue();
             Now = next.Due;
+            Events++;
+            BeforeEvent?.Invoke(Events);
             action();
             AssertOneThread();
         }
