@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace LambdaHost.Tests.Panel;
@@ -12,21 +11,17 @@ public sealed class HostTests
     [Fact]
     public async Task Tokens_open_the_API_only_with_the_right_key_audience_and_time()
     {
-        var key = RandomNumberGenerator.GetBytes(32);
-        const string Section = "Authentication__Schemes__Bearer__";
-        await using var host = await PanelHost.StartAsync(
-            (Section + "ValidAudiences__0", "coaching"), (Section + "ValidIssuer", "tests"), (Section + "SigningKeys__0__Issuer", "tests"), (Section + "SigningKeys__0__Value", Convert.ToBase64String(key)));
+        await using var host = await PanelHost.StartAsync(Tokens.Settings);
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
 
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Token(key, "coaching", now.AddHours(1))));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(Tokens.Make()));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null)); // Development, on loopback: with tokens configured there is no other way in.
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "other", now.AddHours(1))));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "coaching", now.AddHours(-1))));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(RandomNumberGenerator.GetBytes(32), "coaching", now.AddHours(1))));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "coaching", now.AddHours(1), issuer: "someone")));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Token(key, "coaching", now.AddHours(1), subject: null)));
-        var parts = Token(key, "coaching", now.AddHours(1)).Split('.');
+Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(audience: "other")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(TimeSpan.FromHours(-1))));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(key: RandomNumberGenerator.GetBytes(32))));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(issuer: "someone")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(subject: null)));
+        var parts = Tokens.Make().Split('.');
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{Base64UrlEncoder.Encode("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{parts[1]}."));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync($"{parts[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(parts[1]).Replace("ada", "bob", StringComparison.Ordinal))}.{parts[2]}"));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("no.token.atall"));
@@ -62,15 +57,4 @@ public sealed class HostTests
 
         Assert.Equal(9, paths.EnumerateObject().Count());
     }
-
-    private static string Token(byte[] key, string audience, DateTime expires, string issuer = "tests", string? subject = "ada") => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Issuer = issuer,
-        Audience = audience,
-        NotBefore = expires.AddHours(-2),
-        Expires = expires,
-        IssuedAt = expires.AddHours(-2),
-        Claims = new Dictionary<string, object>(StringComparer.Ordinal) { [subject is null ? "other" : "sub"] = subject ?? "" },
-        SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
-    });
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace LambdaHost.Tests.Panel;
 
@@ -44,7 +45,7 @@ internal sealed class PanelHost : IAsyncDisposable
             }
             catch (HttpRequestException) when (tries < 600 && !_process.HasExited)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
             }
         }
     }
@@ -53,6 +54,21 @@ internal sealed class PanelHost : IAsyncDisposable
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Makes all sessions a month old; the host is started again.</summary>
+    public async Task ExpireAsync()
+    {
+        await KillAsync();
+        await using (var store = new SqliteConnection($"Data Source={_file};Pooling=False"))
+        {
+            await store.OpenAsync();
+            await using var command = store.CreateCommand();
+            command.CommandText = "UPDATE sessions SET payload = json_replace(payload, '$.record.expires_at', '2020-01-01T00:00:00.000+00:00')";
+            Assert.True(await command.ExecuteNonQueryAsync() > 0);
+        }
+
+        await StartAgainAsync();
     }
 
     public async ValueTask DisposeAsync()

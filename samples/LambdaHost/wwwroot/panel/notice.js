@@ -1,5 +1,5 @@
 // @ts-check
-import { byId } from './dom.js';
+import { announce, byId } from './dom.js';
 
 /** @type {(() => void)|null} */
 let onAction = null;
@@ -12,6 +12,7 @@ byId('notice-action').addEventListener('click', () => onAction?.());
 export function notice(text, action = null, run = null) {
   const place = byId('notice');
   onAction = run;
+  const isNew = text !== null && byId('notice-text').textContent !== text;
   place.hidden = text === null;
   byId('notice-text').textContent = text ?? '';
   byId('notice-action').hidden = action === null;
@@ -19,6 +20,6 @@ export function notice(text, action = null, run = null) {
   if (text === null) return;
   // It belongs where the reader is: under the topics, or under the last message.
   byId(document.body.dataset.view === 'start' ? 'start' : 'conversation').append(place);
-  byId('announcer').textContent = text;
+  if (isNew) announce(text);
   if (document.body.dataset.view !== 'start') place.scrollIntoView({ block: 'nearest' });
 }

@@ -1,12 +1,11 @@
 // @ts-check
-import { byId, h } from './dom.js';
+import { announce, byId, h } from './dom.js';
 
-/** @typedef {import('./coaching-client.js').Evidence} Evidence @typedef {import('./coaching-client.js').Transcript} Transcript */
+/** @typedef {import('../client/types.js').Evidence} Evidence @typedef {import('../client/types.js').Transcript} Transcript */
 
 /** The messages on the page. */
 export class ConversationView {
   #list = byId('messages');
-  #announcer = byId('announcer');
 
   clear() {
     this.#list.replaceChildren();
@@ -25,19 +24,19 @@ export class ConversationView {
 
   /** @param {number} turn @param {string} text */
   user(turn, text) {
-    this.#list.append(h('li', { class: 'message user', id: `user-${turn}`, tabindex: '-1' }, h('span', { class: 'sr' }, `Message ${turn}, you said: `), h('p', {}, text)));
+    this.#list.append(h('li', { class: 'message user', id: `user-${turn}`, tabindex: '-1' }, h('span', { class: 'sr' }, `Message ${turn}, you said: `), h('p', { dir: 'auto' }, text)));
     this.toEnd(true);
   }
 
   /** @param {number} turn @param {string} text */
   coach(turn, text) {
-    this.#list.append(h('li', { class: 'message coach', id: `coach-${turn}` }, h('span', { class: 'sr' }, 'The coach said: '), h('p', {}, text)));
+    this.#list.append(h('li', { class: 'message coach', id: `coach-${turn}` }, h('span', { class: 'sr' }, 'The coach said: '), h('p', { dir: 'auto' }, text)));
     this.toEnd();
   }
 
   /** Begins a reply: three dots until the first words come. @param {number} turn */
   reply(turn) {
-    const text = h('p', {});
+    const text = h('p', { dir: 'auto' });
     const item = h('li', { class: 'message coach typing', id: `coach-${turn}`, 'aria-busy': 'true' },
       h('span', { class: 'sr' }, 'The coach is writing. '), h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), text);
     this.#list.append(item);
@@ -57,7 +56,7 @@ export class ConversationView {
       finish: (message) => {
         item.remove();
         this.coach(turn, message);
-        this.announce(`The coach says: ${message}`);
+        announce(`The coach says: ${message}`);
       },
       drop: () => item.remove(),
     };
@@ -78,12 +77,7 @@ export class ConversationView {
     const at = text.toLowerCase().indexOf(quote.toLowerCase());
     if (at >= 0) paragraph.replaceChildren(text.slice(0, at), h('mark', {}, text.slice(at, at + quote.length)), text.slice(at + quote.length));
     item.focus({ preventScroll: true });
-    item.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  }
-
-  /** @param {string} text Read out by screen readers. */
-  announce(text) {
-    this.#announcer.textContent = text;
+    item.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
   }
 
   /** Follows the conversation, unless the reader has scrolled up. @param {boolean} [always] */

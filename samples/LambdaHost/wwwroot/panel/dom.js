@@ -18,3 +18,19 @@ export function h(tag, attributes = {}, ...children) {
   element.append(...children.filter((child) => child !== null && child !== undefined));
   return element;
 }
+
+/** One of the page's drawings, for the eye alone. @param {string} name */
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  use.setAttribute('href', `#icon-${name}`);
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('class', 'icon');
+  svg.append(use);
+  return svg;
+}
+
+/** Read out by screen readers, at the next pause. @param {string} text */
+export function announce(text) {
+  byId('announcer').textContent = text;
+}

@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+
+namespace LambdaHost.Tests.Panel;
+
+/// <summary>A page of the panel, and what a person does on it.</summary>
+internal sealed class PanelPage
+{
+    private PanelPage(IPage page, Complaints complaints) => (Page, Complaints) = (page, complaints);
+
+    public IPage Page { get; }
+
+    public Complaints Complaints { get; }
+
+    public ILocator Input => Page.GetByLabel("Your message");
+
+    public ILocator CoachMessages => Page.Locator(".message.coach:not([aria-busy])");
+
+    public ILocator UserMessages => Page.Locator(".message.user");
+
+    public ILocator Result => Page.Locator(".result");
+
+    public ILocator Notice => Page.Locator("#notice");
+
+    /// <summary>The session's id, from the address.</summary>
+    public string Session => new Uri(Page.Url).Fragment.TrimStart('#');
+
+    public static async Task<PanelPage> OpenAsync(IBrowserContext context, string origin, string address)
+    {
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        var opened = new PanelPage(page, new Complaints(page, origin));
+        await page.GotoAsync(origin + address);
+        return opened;
+    }
+
+    public ILocator Start(string title = "Weekly goals") => Page.GetByRole(AriaRole.Button, new() { Name = $"Start: {title}" });
+
+    public async Task StartAsync(string title = "Weekly goals")
+    {
+        await Start(title).ClickAsync();
+        await Input.WaitForAsync();
+    }
+
+    /// <summary>Sends a text and does not wait.</summary>
+    public async Task SendAsync(string text)
+    {
+        await Input.FillAsync(text);
+        await Input.PressAsync("Enter");
+    }
+
+    /// <summary>Says something and waits for the stored reply.</summary>
+    public async Task SayAsync(string text)
+    {
+        var before = await CoachMessages.CountAsync();
+        await SendAsync(text);
+        await CoachMessages.Nth(before).WaitForAsync();
+    }
+
+    public async Task SayAllAsync(int from = 0)
+    {
+        foreach (var text in Script.Says.Skip(from)) await SayAsync(text);
+    }
+
+    public Task<T> EvaluateAsync<T>(string expression) => Page.EvaluateAsync<T>(expression);
+
+    public Task SaidByCoachAsync(string text) => CoachMessages.GetByText(text).WaitForAsync();
+
+    /// <summary>Waits until the notice says this.</summary>
+    public Task ToldAsync(string text) => Page.Locator("#notice-text", new() { HasText = text }).WaitForAsync();
+}
