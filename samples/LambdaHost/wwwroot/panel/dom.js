@@ -30,7 +30,9 @@ export function icon(name) {
   return svg;
 }
 
-/** Read out by screen readers, at the next pause. @param {string} text */
+/** Read out by screen readers, each text once and after the one before. @param {string} text */
 export function announce(text) {
-  byId('announcer').textContent = text;
+  const place = byId('announcer');
+  place.append(h('p', {}, text));
+  while (place.childElementCount > 5) place.firstChild.remove();
 }
