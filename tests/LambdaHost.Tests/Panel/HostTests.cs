@@ -16,7 +16,7 @@ public sealed class HostTests
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(Tokens.Make()));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(null)); // Development, on loopback: with tokens configured there is no other way in.
-Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(audience: "other")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(audience: "other")));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(TimeSpan.FromHours(-1))));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(key: RandomNumberGenerator.GetBytes(32))));
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(Tokens.Make(issuer: "someone")));
