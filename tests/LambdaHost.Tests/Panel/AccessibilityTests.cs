@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Playwright;
 
 namespace LambdaHost.Tests.Panel;
 
@@ -11,7 +10,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
     {
         var panel = await OpenAsync();
         var (page, keyboard) = (panel.Page, panel.Page.Keyboard);
-        await panel.Start().WaitForAsync();
+        await panel.StartButton().WaitForAsync();
         await TabToAsync("Start: Weekly goals");
         await keyboard.PressAsync("Enter");
         await panel.Input.WaitForAsync();
@@ -113,7 +112,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
               document.adoptedStyleSheets = [sheet];
             }
             """, new object[] { textSize, isSpaced });
-        await panel.Start().WaitForAsync();
+        await panel.StartButton().WaitForAsync();
         await VerifyAsync();
         await panel.StartAsync();
         await panel.SayAllAsync();

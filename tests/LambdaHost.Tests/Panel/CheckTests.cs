@@ -18,7 +18,7 @@ public sealed class CheckTests(Chromium chromium)
     {
         await using var host = await PanelHost.StartAsync();
         var panel = await PanelPage.OpenAsync(await chromium.OpenAsync(new Look()), host.Url, "/");
-        await panel.Start().WaitForAsync();
+        await panel.StartButton().WaitForAsync();
         panel.Complaints.Verify();
         await panel.Page.EvaluateAsync($"void {(fault.StartsWith("document", StringComparison.Ordinal) ? $"(() => {{ try {{ {fault} }} catch {{ }} }})()" : fault)}");
         await panel.Page.EvaluateAsync("new Promise((resolve) => setTimeout(resolve, 300))");
@@ -41,7 +41,7 @@ public sealed class CheckTests(Chromium chromium)
     {
         await using var host = await PanelHost.StartAsync();
         var panel = await PanelPage.OpenAsync(await chromium.OpenAsync(new Look()), host.Url, "/");
-        await panel.Start().WaitForAsync();
+        await panel.StartButton().WaitForAsync();
         await panel.Page.EvaluateAsync($"void ({fault})");
         var failure = await Record.ExceptionAsync(() => Readable.VerifyAsync(panel));
         if (rule is null) Assert.Null(failure); // Nothing was planted.

@@ -67,10 +67,10 @@ public sealed class ConversationTests(Chromium chromium) : PanelTest(chromium)
     {
         using var topics = TopicFolder.With("letter");
         var panel = await OpenAsync(settings: ("Coaching__Topics", topics.Path));
-        await panel.Start("Letter").ClickAsync();
+        await panel.StartButton("Letter").ClickAsync();
         Assert.True(await panel.EvaluateAsync<bool>("document.activeElement.matches('input:invalid')"));
         await panel.Page.GetByLabel("Whom the letter is for").FillAsync("Ada");
-        await panel.Start("Letter").ClickAsync();
+        await panel.StartButton("Letter").ClickAsync();
         await panel.SaidByCoachAsync("What do you want to write to Ada?");
     }
 

@@ -86,7 +86,7 @@ public sealed partial class PageTests(Chromium chromium) : PanelTest(chromium)
         await panel.Page.ReloadAsync();
         await panel.ToldAsync("No connection.");
         await panel.Page.UnrouteAsync("**/ai/coaching/**");
-        await panel.Start().WaitForAsync();
+        await panel.StartButton().WaitForAsync();
         Assert.False(await panel.Notice.IsVisibleAsync());
     }
 
@@ -99,7 +99,7 @@ public sealed partial class PageTests(Chromium chromium) : PanelTest(chromium)
     [GeneratedRegex(@"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)|javascript:", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("(https?:)?//[a-z0-9-]+\\.[a-z]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(https?:)?//[a-z0-9-]+\\.[a-z]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setTimeout\(['""`]", RegexOptions.None, 1000)]

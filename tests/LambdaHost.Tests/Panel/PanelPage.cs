@@ -33,11 +33,11 @@ internal sealed class PanelPage
         return opened;
     }
 
-    public ILocator Start(string title = "Weekly goals") => Page.GetByRole(AriaRole.Button, new() { Name = $"Start: {title}" });
+    public ILocator StartButton(string title = "Weekly goals") => Page.GetByRole(AriaRole.Button, new() { Name = $"Start: {title}" });
 
     public async Task StartAsync(string title = "Weekly goals")
     {
-        await Start(title).ClickAsync();
+        await StartButton(title).ClickAsync();
         await Input.WaitForAsync();
     }
 

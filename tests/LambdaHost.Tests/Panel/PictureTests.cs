@@ -16,7 +16,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
         var panel = await OpenAsync(new Look(width, scheme), ("Coaching__Offline__ShortestLatency", "00:00:01.2"), ("Coaching__Offline__LongestLatency", "00:00:01.2"));
         panel.Complaints.Expect("ERR_INTERNET_DISCONNECTED");
         var context = panel.Page.Context;
-        await panel.Start().WaitForAsync();
+        await panel.StartButton().WaitForAsync();
         await PictureAsync(panel, "start");
         await panel.Page.GetByText("Add details").ClickAsync();
         await PictureAsync(panel, "details");
@@ -77,5 +77,5 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
     }
 
     private static string Place(PanelPage panel, string state, ColorScheme scheme) =>
-        Path.Combine(Repository.Root, "artifacts", "panel", $"{state}-{panel.Page.ViewportSize!.Width}-{scheme}.png".ToLowerInvariant());
+        Path.Combine(Repository.Root, "artifacts", "panel", $"{state}-{panel.Page.ViewportSize!.Width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png");
 }
