@@ -64,6 +64,13 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
             if (c == JsonText.End) return watcher is null || watcher.IsKnownStart(text.Slice(start, Position)) ? KeyAhead.Cut : KeyAhead.None;
             if (quoted ? closers.Contains((char)c, StringComparison.Ordinal) : !JsonChars.IsWord(c) && c is not ('-' or '\\')) break;
             if (quoted && c == '\n') return KeyAhead.None;
+            if (quoted && c == ':' && watcher?.IsKnown(text.Slice(start, Position)) == true)
+            {
+                // Its closing quote is missing.
+                KeyIsKnown = true;
+                return AfterKey(quoted, known: true);
+            }
+
             if (quoted && c == '\\' && Peek(1) is var next)
             {
                 if (next == JsonText.More) return KeyAhead.More;
@@ -74,7 +81,7 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
         }
 
         KeyIsKnown = watcher?.IsKnown(text.Slice(start, Position)) ?? false;
-        if (quoted) Position++;
+        if (quoted || (KeyIsKnown && Peek() == '"')) Position++;
         return AfterKey(quoted, KeyIsKnown);
     }
 

@@ -124,7 +124,7 @@ internal sealed class BareToken(JsonCursor cursor)
         var ahead = new Ahead(cursor.Text, cursor.Position);
         var c = ahead.Blank();
         if (c == JsonText.More) return QuoteVerdict.More;
-        if (c < 0 || JsonChars.IsCloser(c) || JsonChars.IsComma(c)) return QuoteVerdict.Close;
+        if (c < 0 || JsonChars.IsCloser(c) || JsonChars.IsComma(c) || (c is '`' or '~' or '<' && !cursor.InProse)) return QuoteVerdict.Close;
         return ahead.Key(cursor.Watcher) switch
         {
             KeyAhead.More => QuoteVerdict.More,

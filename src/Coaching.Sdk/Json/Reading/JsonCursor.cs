@@ -17,6 +17,9 @@ internal sealed class JsonCursor(JsonText text, int position, RepairLog repairs,
     /// <summary>Whether the text ended before the value did.</summary>
     public bool Cut { get; set; }
 
+    /// <summary>Whether the text ends in several words without quotes, which may be no JSON any more.</summary>
+    public bool EndsInWords { get; set; }
+
     public int Peek(int ahead = 0) => Text.At(Position + ahead);
 
     /// <summary>Whether the value being read is prose to the watcher.</summary>

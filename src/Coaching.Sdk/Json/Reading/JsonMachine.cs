@@ -11,6 +11,7 @@ internal sealed class JsonMachine
     private readonly JsonNoise _noise;
     private JsonState _state;
     private int _valueOffset;
+    private bool _missingBrace;
 
     public JsonMachine(JsonText text, int position, RepairLog repairs, JsonWatcher? watcher = null)
     {
@@ -38,6 +39,7 @@ internal sealed class JsonMachine
     {
         _cursor.Note(RepairKind.MissingOpening, _cursor.Position, 0, RepairCertainty.Likely);
         _writer.Open(isArray: false);
+        _missingBrace = true;
         _state = JsonState.Key;
     }
 
@@ -168,6 +170,12 @@ internal sealed class JsonMachine
         if (c is '<' or '`' && _noise.IsEndMark(c) is { } end) return end != QuoteVerdict.More && (end == QuoteVerdict.Close ? EndValue() : _noise.PassFence());
         if (JsonChars.IsOpenBrace(c)) return _cursor.Frames.Top.Count > 0 && _cursor.Frames.OpenArrays > 0 ? CloseMissing() : Drop(RepairKind.Surplus);
         if (c == '\\' && _cursor.Peek(1) is JsonText.More or '"') return _cursor.Peek(1) == '"' && Drop(RepairKind.BadEscape);
+        if (c == '"' && _cursor.Peek(1) is '"' or JsonText.More)
+        {
+            if (_cursor.Peek(1) == JsonText.More || _cursor.Peek(2) == JsonText.More) return false;
+            if (JsonChars.IsWord(_cursor.Peek(2))) return Drop(RepairKind.Surplus);
+        }
+
         return JsonChars.IsQuote(c) ? BeginString(isKey: true) : BeginBare(JsonState.BareKey);
     }
 
@@ -190,6 +198,7 @@ internal sealed class JsonMachine
         if (JsonChars.IsComma(c)) return Comma(c);
         if (JsonChars.IsCloser(c)) return CloseWith(c);
         if (c is '<' or '`' && _noise.IsEndMark(c) is { } end && end != QuoteVerdict.Text) return end == QuoteVerdict.Close && EndValue();
+        if (c == ')' && _missingBrace && _cursor.Frames.Depth == 1) return Drop(RepairKind.MissingClosing) && EndValue();
         if (c is ')' or ';' or ':') return Drop(RepairKind.Surplus);
         if (c == '+' && _writer.Concatenates() is var joins && joins != QuoteVerdict.Text) return joins == QuoteVerdict.Close && To(JsonState.Value);
         if (_cursor.Frames.InObject && JsonChars.IsOpenBrace(c)) return _cursor.Frames.OpenArrays > 0 ? CloseMissing() : Drop(RepairKind.Surplus);
@@ -236,6 +245,7 @@ internal sealed class JsonMachine
     private bool EndBareKey()
     {
         if (!_bare.ReadKey()) return false;
+        NoteWords();
         if (_bare.AtEnd) return EndText();
         if (_bare.Token.IsEmpty && !JsonChars.IsColon(_cursor.Peek()))
         {
@@ -255,6 +265,7 @@ internal sealed class JsonMachine
     private bool EndBareValue()
     {
         if (!_bare.ReadValue()) return false;
+        NoteWords();
         var c = _cursor.Peek();
         if (c == '(' || (_bare.Token.IsEmpty && !_bare.AtEnd))
         {
@@ -268,6 +279,8 @@ internal sealed class JsonMachine
         return To(JsonState.After);
     }
 
+    private void NoteWords() => _cursor.EndsInWords |= _bare.AtEnd && !_cursor.InProse && _bare.Token.ContainsAny(' ', '\n');
+
     /// <summary>The text has ended: what was begun and came to nothing is dropped, what is open is closed.</summary>
     private bool EndText()
     {
@@ -278,7 +291,7 @@ internal sealed class JsonMachine
 
     private bool EndValue()
     {
-        if (!_cursor.Cut && _cursor.Frames.Depth > 0) _cursor.Note(RepairKind.MissingClosing, _cursor.Position, 0, RepairCertainty.Likely);
+        if (!_cursor.Cut && _cursor.Frames.Depth > 0 && _cursor.Peek(-1) != ')') _cursor.Note(RepairKind.MissingClosing, _cursor.Position, 0, RepairCertainty.Likely);
         _writer.CloseAll(dropMember: _state == JsonState.BareValue || (_state is JsonState.Value or JsonState.Colon && _cursor.Frames.InObject));
         return To(JsonState.Done);
     }

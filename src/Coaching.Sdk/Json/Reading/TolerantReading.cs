@@ -31,7 +31,7 @@ internal sealed class TolerantReading
         var span = _text.From(0);
         _text.Count(span.Length);
         var start = JsonStart.Find(span);
-        if (level < UnescapeLimit && EscapedText.Unescape(_text, Math.Max(start, 0)) is { } unescaped) return Unescaped(unescaped, start, level);
+        if (level < UnescapeLimit && EscapedText.Unescape(_text, Math.Max(start, 0), anyQuotes: false, out _) is { } unescaped) return Unescaped(unescaped, start, level);
         if (start < 0) return Bare(span);
         if (start > 0 && !span[..start].IsWhiteSpace()) _repairs.Add(RepairKind.TextBefore, 0, start, "$", RepairCertainty.Likely);
         var value = Values(start);

@@ -3,7 +3,7 @@ namespace Coaching.Sdk.Replies.Reading;
 /// <summary>One object that may be the envelope: where its values stand in the JSON that was built. No value is kept twice.</summary>
 internal sealed class EnvelopeFields(int parent, EnvelopeSlot under, bool isArray, bool isForeign)
 {
-    private readonly (int Start, int End)[] _ranges = new (int, int)[7];
+    private readonly (int Start, int End)[] _ranges = new (int, int)[8];
 
     public int Parent => parent;
 

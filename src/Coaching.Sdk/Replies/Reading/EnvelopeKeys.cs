@@ -21,6 +21,7 @@ internal static class EnvelopeKeys
             if (name.SequenceEqual(synonym)) return EnvelopeSlot.Synonym;
         }
 
+        if (name.SequenceEqual("role")) return EnvelopeSlot.Role;
         foreach (var wrapper in Wrappers)
         {
             if (name.SequenceEqual(wrapper)) return EnvelopeSlot.Wrapper;
@@ -69,7 +70,7 @@ internal static class EnvelopeKeys
         var length = 0;
         foreach (var c in key)
         {
-            if (c is not ('_' or '-' or ' ' or '\\' or '"' or '\'' or '*')) plain[length++] = char.ToLowerInvariant(c);
+            if (c is not ('_' or '-' or ' ' or ':' or '\\' or '"' or '\'' or '*')) plain[length++] = char.ToLowerInvariant(c);
         }
 
         return plain[..length];

@@ -41,7 +41,10 @@ internal sealed class EnvelopeReading
     public bool IsEnvelope => _watcher.Objects is [{ Score: > 0 }, ..] || _machine.InOutermostProse;
 
     /// <summary>Whether the text ended before the first value: all that was read is the beginning of an envelope.</summary>
-    public bool IsOnlyBegun => Done && Cut && _machine.Cursor.Output.Span is "{}" or "[{}]" or "[]";
+    public bool IsOnlyBegun => Done && Cut && (_machine.Cursor.Output.Span is "{}" or "[{}]" or "[]" || (Fields is null && BeginsWithKey()));
+
+    /// <summary>Whether the JSON was not closed and the text ends in words that may not belong to it.</summary>
+    public bool EndsInWords => _machine.Cursor.EndsInWords;
 
     public void Read() => _machine.Read();
 
@@ -77,7 +80,7 @@ internal sealed class EnvelopeReading
     public string? Message()
     {
         if (_message is not null && Fields == _watcher.Objects[0]) return _message;
-        if (Element(EnvelopeSlot.Message) is { } own && own.ValueKind != JsonValueKind.Null) return EnvelopeValues.Message(own) ?? InnerMessage();
+        if (Element(EnvelopeSlot.Message) is { } own && own.ValueKind != JsonValueKind.Null) return EnvelopeValues.Message(own);
         return Fields is { Score: > 0 } && Element(EnvelopeSlot.Synonym) is { } other ? EnvelopeValues.Message(other) : null;
     }
 
@@ -99,10 +102,24 @@ internal sealed class EnvelopeReading
         {
             foreach (var slot in (ReadOnlySpan<EnvelopeSlot>)[EnvelopeSlot.Wrapper, EnvelopeSlot.Synonym])
             {
-                if (fields.IsArray || !fields.Has(slot)) continue;
+                if (!fields.Has(slot)) continue;
                 var value = Read(fields[slot]);
                 if (value.ValueKind == JsonValueKind.String) return value.GetString();
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The message where the JSON is no envelope but what an API answers, such as <c>{"choices": [{"message": {"role": "assistant", "content": "…"}}]}</c>.</summary>
+    public string? ForeignText()
+    {
+        foreach (var fields in _watcher.Objects)
+        {
+            var spoken = fields.Has(EnvelopeSlot.Role) && fields.Has(EnvelopeSlot.Synonym) && Read(fields[EnvelopeSlot.Role]) is { ValueKind: JsonValueKind.String } role
+                && !string.Equals(role.GetString(), "user", StringComparison.OrdinalIgnoreCase);
+            if (!fields.Has(EnvelopeSlot.Message) && !spoken) continue;
+            if (EnvelopeValues.Message(Read(fields[spoken ? EnvelopeSlot.Synonym : EnvelopeSlot.Message])) is { } text) return text;
         }
 
         return null;
@@ -125,18 +142,12 @@ internal sealed class EnvelopeReading
     /// <summary>Under a key that is no wrapper, only a message that is a text, beside another key; a schema has neither.</summary>
     private bool IsForeignEnvelope(EnvelopeFields fields) => fields.Score > 10 && _machine.Cursor.Output[fields[EnvelopeSlot.Message].Start] == '"';
 
-    /// <summary>A message that is itself an object: the message or text in it.</summary>
-    private string? InnerMessage()
+    private bool BeginsWithKey()
     {
-        foreach (var inner in _watcher.Objects)
-        {
-            if (inner.Under != EnvelopeSlot.Message || inner.IsArray) continue;
-            var slot = inner.Has(EnvelopeSlot.Message) ? EnvelopeSlot.Message : EnvelopeSlot.Synonym;
-            if (!inner.Has(slot)) continue;
-            return EnvelopeValues.Message(Read(inner[slot]));
-        }
-
-        return null;
+        var text = _machine.Cursor.Text.Slice(Start, End).TrimStart("[ \n\r\t");
+        if (text is not ['{', .. var members] || members.TrimStart() is not ['"', .. var key]) return false;
+        var end = key.IndexOf('"');
+        return end < 0 || key[(end + 1)..].TrimStart() is [] or [':', ..];
     }
 
     private JsonElement Read((int Start, int End) range) => StrictJson.ReadBuilt(_machine.Cursor.Output.Memory(range.Start, range.End));

@@ -14,4 +14,7 @@ internal enum EnvelopeSlot
 
     /// <summary>May hold the envelope itself.</summary>
     Wrapper,
+
+    /// <summary>Who speaks: beside it another word for the message is believed.</summary>
+    Role,
 }

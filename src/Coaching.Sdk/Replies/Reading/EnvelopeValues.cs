@@ -34,7 +34,7 @@ internal static class EnvelopeValues
         return number is > 1 and <= 100 && (number >= 10 || number == Math.Floor(number)) ? Hundredth(plain) : null;
     }
 
-    /// <summary>The message in a value of any type: texts of a list on lines of their own. Null when it holds no text.</summary>
+    /// <summary>The message in a value of any type: texts of a list on lines of their own, of an object what its message or text is. Null when it holds no text.</summary>
     public static string? Message(JsonElement value)
     {
         switch (value.ValueKind)
@@ -45,14 +45,25 @@ internal static class EnvelopeValues
                 var lines = new StringBuilder();
                 foreach (var item in value.EnumerateArray())
                 {
-                    if (item.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)) continue;
+                    if (item.ValueKind is JsonValueKind.True or JsonValueKind.False || Message(item) is not { } line) continue;
                     if (lines.Length > 0) lines.Append('\n');
-                    lines.Append(item.ToString());
+                    lines.Append(line);
                 }
 
                 return lines.Length == 0 ? null : lines.ToString();
+            case JsonValueKind.Object: return Inner(value, EnvelopeSlot.Message) ?? Inner(value, EnvelopeSlot.Synonym);
             default: return null;
         }
+    }
+
+    private static string? Inner(JsonElement value, EnvelopeSlot slot)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            if (EnvelopeKeys.SlotOf(member.Name) == slot && Message(member.Value) is { } text) return text;
+        }
+
+        return null;
     }
 
     /// <summary>Decimal, so that 85 gives 0.85 and not its neighbour.</summary>

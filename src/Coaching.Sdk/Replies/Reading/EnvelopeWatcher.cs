@@ -28,7 +28,7 @@ internal sealed class EnvelopeWatcher(RepairLog repairs) : JsonWatcher
     public override int Slot(int watch, ReadOnlySpan<char> key, int offset)
     {
         var slot = EnvelopeKeys.SlotOf(key);
-        if (!EnvelopeKeys.IsExact(slot, key)) repairs.Add(RepairKind.KeySpelling, offset, key.Length, "$", RepairCertainty.Certain);
+        if (!_objects[watch].IsForeign && slot != EnvelopeSlot.Role && !EnvelopeKeys.IsExact(slot, key)) repairs.Add(RepairKind.KeySpelling, offset, key.Length, "$", RepairCertainty.Certain);
         return (int)slot;
     }
 
@@ -42,6 +42,7 @@ internal sealed class EnvelopeWatcher(RepairLog repairs) : JsonWatcher
     {
         var fields = _objects[watch];
         var kind = (EnvelopeSlot)slot;
+        if (fields.IsArray && Output[start] == '"' && !fields.Has(EnvelopeSlot.Wrapper)) fields[EnvelopeSlot.Wrapper] = (start, end);
         if (fields.IsArray || kind == EnvelopeSlot.None) return;
         if (fields.Has(kind))
         {

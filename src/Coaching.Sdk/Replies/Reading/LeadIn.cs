@@ -6,17 +6,37 @@ internal static class LeadIn
     private const int LabelLimit = 32;
     private const string Decoration = " \t\r\n#*>[]<(:`~|_-";
 
-    private static readonly string[] Prefaces = ["here", "below", "response", "json", "reply", "output", "answer", "sure", "okay", "ok", "certainly", "of course", "antwort", "respuesta", "réponse", "voici", "aquí"];
+    private static readonly string[] Prefaces =
+    [
+        "here", "below", "response", "json", "reply", "output", "answer", "sure", "okay", "ok", "certainly", "of course",
+        "hier", "antwort", "respuesta", "aquí", "réponse", "voici", "risposta", "ecco", "resposta", "aqui", "antwoord", "svar", "odpowiedź", "oto", "ответ", "вот", "відповідь", "yanıt", "cevap", "jawaban",
+        "回复", "回答", "答复", "如下", "以下", "返信", "応答", "답변", "응답", "उत्तर", "الرد", "الإجابة",
+    ];
+
+    /// <summary>What a label that is no preface may be: the speaker, or the code around the JSON.</summary>
+    private static readonly string[] Labels = ["assistant", "coach", "model", "ai", "bot", "result", "return", "print", "respond", "final", "const", "let", "var", "message", "data", "application", "tool", "call"];
 
     private static readonly string[] Quotes =
     [
         "you wrote", "you pasted", "you sent", "you said", "you shared", "you typed", "you gave", "you posted", "you entered", "you submitted", "you quoted", "you copied", "you mentioned", "you put",
         "they wrote", "they sent", "she wrote", "he wrote", "user wrote", "user sent", "wrote", "pasted",
         "example", "examples", "e.g", "for instance", "such as", "looks like", "look like", "sample", "demo", "illustration", "snippet", "suppose", "imagine", "returns", "quote", "quoted",
+        "user said", "user typed", "user pasted", "they said", "she said", "he said", "if i answered", "if i wrote", "beispiel", "du schriebst", "du hast", "sie schrieben", "sie haben", "schriebst", "geschrieben", "gesendet", "zitat",
+        "ejemplo", "escribiste", "escribió", "has escrito", "enviaste", "dijiste", "exemple", "vous avez", "tu as", "écrit", "envoyé", "esempio", "hai scritto", "scritto", "exemplo", "escreveu", "voorbeeld", "schreef",
+        "пример", "например", "написал", "написали", "написала", "przykład", "napisałeś", "örnek", "例", "示例", "你写", "您写", "你发", "書きました", "書いた", "예시", "예를", "쓰셨", "उदाहरण", "مثال", "كتبت",
     ];
 
     /// <summary>Whether nothing but the model's own preface stands there: nothing at all, tags, a role, a heading, "Here is the JSON".</summary>
     public static bool IsOwn(ReadOnlySpan<char> text) => IsEmpty(text) || (!IsQuoting(text) && IsPreface(text));
+
+    /// <summary>Whether JSON behind these words may end a conversation: nothing, a label that is known, an announced answer or a remark stands there. Other words may quote somebody, in whatever language.</summary>
+    public static bool IsTrusted(ReadOnlySpan<char> text)
+    {
+        if (IsQuoting(text)) return false;
+        var label = text.TrimEnd(Decoration.Replace(">", "", StringComparison.Ordinal));
+        while (label is [.., '>'] && label.LastIndexOf('<') is var tag and >= 0 && label[tag..].IndexOfAny(' ', '\n') < 0) label = label[..tag].TrimEnd();
+        return !HasWord(label) || IsPreface(text) || ContainsAny(label, Labels) || text.TrimEnd() is [.., '.' or '!' or '\u2026' or '\u3002' or '\uff01' or >= '\ud800' and <= '\udfff'];
+    }
 
     /// <summary>Whether the words announce an answer.</summary>
     public static bool IsPreface(ReadOnlySpan<char> text) => ContainsAny(text, Prefaces);
@@ -37,6 +57,9 @@ internal static class LeadIn
         return true;
     }
 
+    /// <summary>Whether no words stand there that a user could be shown, not even a remark such as "Well done!".</summary>
+    public static bool IsLabel(ReadOnlySpan<char> text) => IsEmpty(text) && !(IsRemark(text) && HasWord(text));
+
     /// <summary>Whether the JSON behind these words is somebody else's, or an example.</summary>
     public static bool IsQuoting(ReadOnlySpan<char> text) => ContainsAny(text, Quotes);
 
@@ -51,13 +74,27 @@ internal static class LeadIn
             while (rest.IndexOf(phrase, StringComparison.OrdinalIgnoreCase) is var at and >= 0)
             {
                 var end = at + phrase.Length;
-                if ((at == 0 || !char.IsLetterOrDigit(rest[at - 1])) && (end == rest.Length || !char.IsLetterOrDigit(rest[end]))) return true;
+                if ((at == 0 || !IsWord(rest[at - 1])) && (end == rest.Length || !IsWord(rest[end]) || !IsWord(phrase[^1]))) return true;
                 rest = rest[end..];
             }
         }
 
         return false;
     }
+
+    /// <summary>Whether any letter or digit stands there.</summary>
+    public static bool HasWord(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the sign belongs to a word in a script that puts blanks between words.</summary>
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) && c < '\u2e80';
 
     private static ReadOnlySpan<char> WithoutTags(ReadOnlySpan<char> text)
     {

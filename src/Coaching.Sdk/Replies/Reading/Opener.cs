@@ -13,6 +13,7 @@ internal static class Opener
     /// <param name="anyKey">Whether any key will do: nothing was shown yet and the JSON may turn out to be the reply, a wrapper or a tool call.</param>
     public static QuoteVerdict Judge(JsonText text, int position, bool anyKey)
     {
+        if (anyKey && EscapedText.Begins(text, position, anyQuotes: true) is var escaped && escaped != QuoteVerdict.Text) return escaped;
         var ahead = new Ahead(text, position, Window);
         var bare = JsonChars.IsQuote(ahead.Peek());
         while (true)
@@ -34,8 +35,16 @@ internal static class Opener
             KeyAhead.KnownBare => bare ? QuoteVerdict.Text : QuoteVerdict.Close,
             KeyAhead.Cut => anyKey && !bare ? QuoteVerdict.Close : QuoteVerdict.Text,
             KeyAhead.Quoted or KeyAhead.Bare => anyKey && !bare ? QuoteVerdict.Close : QuoteVerdict.Text,
-            _ => quoted && !bare && ahead.KeyIsKnown && anyKey ? QuoteVerdict.Close : QuoteVerdict.Text,
+            _ => quoted && !bare && anyKey && JsonChars.IsOpenBrace(text.At(position)) ? QuoteVerdict.Close : QuoteVerdict.Text,
         };
+    }
+
+    /// <summary>Judges whether an envelope without braces and quotes begins at <paramref name="position"/>, as YAML is written: <c>message: …</c>.</summary>
+    public static QuoteVerdict JudgeBare(JsonText text, int position)
+    {
+        if (text.At(position) is not ('m' or 'M' or 'i' or 'I')) return QuoteVerdict.Text;
+        var ahead = new Ahead(text, position, Window);
+        return ahead.Key(Names.Instance) switch { KeyAhead.More => QuoteVerdict.More, KeyAhead.KnownBare => QuoteVerdict.Close, _ => QuoteVerdict.Text };
     }
 
     private static bool IsBrace(int c) => JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c);

@@ -6,6 +6,9 @@ namespace Coaching.Sdk.Replies.Reading;
 /// <summary>Walks through prose line by line and stops at what may begin the envelope: a brace at the start of a line or of a fenced block; while nothing was shown yet also inside a line. Inline code, block quotes and other code blocks are passed over.</summary>
 internal sealed class ProseScanner(JsonText text)
 {
+    /// <summary>How much of a line may announce JSON behind it.</summary>
+    private const int LabelLimit = 80;
+
     private static readonly SearchValues<char> Stops = SearchValues.Create("\n`{[<");
 
     private bool _lineStart = true;
@@ -54,12 +57,12 @@ internal sealed class ProseScanner(JsonText text)
             text.Count(stop < 0 ? rest.Length : stop + 1);
             Position += stop < 0 ? rest.Length : stop;
             if (stop < 0) return text.Ended ? QuoteVerdict.Text : QuoteVerdict.More;
-            var found = Stop(rest[stop], Position > shownFrom);
+            var found = Stop(rest[stop], begin, Position > shownFrom);
             if (found != QuoteVerdict.Text) return found;
         }
     }
 
-    private QuoteVerdict Stop(char c, bool shown)
+    private QuoteVerdict Stop(char c, int begin, bool shown)
     {
         switch (c)
         {
@@ -84,7 +87,7 @@ internal sealed class ProseScanner(JsonText text)
                 break;
             default:
                 if (shown || _inlineCode || _passLine || _block != '\0') break;
-                var judged = Opening(Position, anyKey: false);
+                var judged = Opening(Position, anyKey: Position - begin <= LabelLimit && LeadIn.IsOwn(text.Slice(begin, Position)));
                 if (judged != QuoteVerdict.Text) return judged;
                 break;
         }
@@ -109,6 +112,7 @@ internal sealed class ProseScanner(JsonText text)
             }
 
             if (c == '>') _passLine = true;
+            if (first && Unbraced(c) is var unbraced && unbraced != QuoteVerdict.Text) return unbraced;
             if (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c) || (first && JsonChars.IsQuote(c)))
             {
                 var judged = Opening(Position, anyKey: !shown);
@@ -120,6 +124,21 @@ internal sealed class ProseScanner(JsonText text)
         if (_lineStart) (_passLine, _inlineCode) = (false, false);
         if (_lineStart || JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c)) Position++;
         return QuoteVerdict.Text;
+    }
+
+    /// <summary>At the reply's beginning: whether an envelope begins here whose brace is missing or wrong, <c>("message": …</c>, <c>["message": …</c>, or that is written as YAML.</summary>
+    private QuoteVerdict Unbraced(int c)
+    {
+        var key = Position;
+        if (c is '(' or '[')
+        {
+            do key++;
+            while (JsonChars.IsBlank(text.At(key)));
+            if (text.At(key) == JsonText.More) return QuoteVerdict.More;
+            return JsonChars.IsQuote(text.At(key)) ? Judge(Position, key, anyKey: false) : QuoteVerdict.Text;
+        }
+
+        return Found(Reading.Opener.JudgeBare(text, key), Position, key);
     }
 
     private QuoteVerdict Fence(char fence, bool first, bool shown)
@@ -153,6 +172,12 @@ internal sealed class ProseScanner(JsonText text)
             if (judged != QuoteVerdict.Text) return judged;
         }
 
+        if (first && !shown && JsonChars.IsWord(c) && text.Slice(Position, ahead.Position).Contains('\n'))
+        {
+            var judged = Found(Reading.Opener.JudgeBare(text, ahead.Position), Position, ahead.Position);
+            if (judged != QuoteVerdict.Text) return judged;
+        }
+
         _block = fence;
         return PassLine();
     }
@@ -167,9 +192,10 @@ internal sealed class ProseScanner(JsonText text)
 
     private QuoteVerdict Opening(int position, bool anyKey) => Judge(position, position, anyKey);
 
-    private QuoteVerdict Judge(int start, int position, bool anyKey)
+    private QuoteVerdict Judge(int start, int position, bool anyKey) => Found(Reading.Opener.Judge(text, position, anyKey), start, position);
+
+    private QuoteVerdict Found(QuoteVerdict judged, int start, int position)
     {
-        var judged = Reading.Opener.Judge(text, position, anyKey);
         if (judged == QuoteVerdict.Close) (OpenerStart, Opener, ThoughtEnd) = (start, position, 0);
         return judged;
     }

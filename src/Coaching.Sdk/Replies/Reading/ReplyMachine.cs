@@ -20,6 +20,7 @@ internal sealed class ReplyMachine(int capacity = 0)
     private int _tailText;
     private EnvelopeReading? _second;
     private int _seconds;
+    private bool _vetoed;
 
     public JsonText Text => _text;
 
@@ -32,8 +33,17 @@ internal sealed class ReplyMachine(int capacity = 0)
     /// <summary>Where the reply proper begins.</summary>
     public int PlainStart { get; private set; }
 
-    /// <summary>Whether the text is JSON escaped as a whole, to be judged at its end.</summary>
+    /// <summary>Whether the text is JSON escaped or quoted as a whole, to be judged at its end.</summary>
     public bool IsEscaped => _phase == ReplyPhase.Escaped;
+
+    /// <summary>Where that JSON begins.</summary>
+    public int EscapedStart { get; private set; }
+
+    /// <summary>Whether the envelope was written without braces and quotes, like YAML.</summary>
+    public bool IsUnquoted { get; private set; }
+
+    /// <summary>Whether a further envelope says something else and does not say that the conversation is over.</summary>
+    public bool IsVetoed => _vetoed;
 
     /// <summary>The envelope; null when the reply is plain so far.</summary>
     public EnvelopeReading? Envelope { get; private set; }
@@ -51,13 +61,13 @@ internal sealed class ReplyMachine(int capacity = 0)
     public bool MessageShown => _message is { Shown: true };
 
     /// <summary>The prose before the envelope.</summary>
-    public ReadOnlySpan<char> Before => Envelope is null ? default : _text.Slice(PlainStart, _openerStart);
+    public ReadOnlySpan<char> Before => Envelope is null && !IsEscaped ? default : _text.Slice(PlainStart, _openerStart);
 
     /// <summary>Whether the words behind the envelope stand on a line of their own.</summary>
     public bool AfterOnNewLine => _tailText > 0 && _text.Slice(Envelope!.End, _tailText).Contains('\n');
 
-    /// <summary>The words behind the envelope.</summary>
-    public ReadOnlySpan<char> After => _tailText == 0 ? default : _text.From(_tailText);
+    /// <summary>The words behind the envelope; signs without any word are none.</summary>
+    public ReadOnlySpan<char> After => _tailText > 0 && LeadIn.HasWord(_text.From(_tailText)) ? _text.From(_tailText) : default;
 
     private MessageStream Message => _message ??= new MessageStream(Visible);
 
@@ -114,9 +124,9 @@ internal sealed class ReplyMachine(int capacity = 0)
     private bool ReadLead()
     {
         if (!Lead.Read()) return false;
-        var escaped = EscapedText.Begins(_text, Lead.Position);
+        var escaped = EscapedText.Begins(_text, Lead.Position, anyQuotes: true);
         if (escaped == QuoteVerdict.More) return false;
-        PlainStart = _shownTo = Lead.Position;
+        PlainStart = _shownTo = EscapedStart = _openerStart = Lead.Position;
         _prose = null;
         Prose.MoveTo(PlainStart, lineStart: true);
         return To(escaped == QuoteVerdict.Close ? ReplyPhase.Escaped : ReplyPhase.Prose);
@@ -136,8 +146,17 @@ internal sealed class ReplyMachine(int capacity = 0)
         if (Prose.Position > shownFrom) Show(Prose.Position);
         if (found != QuoteVerdict.Close) return found == QuoteVerdict.Text && To(ReplyPhase.Over);
         _openerStart = Prose.OpenerStart;
-        Envelope = new EnvelopeReading(_text, Prose.Opener, missingBrace: JsonChars.IsQuote(_text.At(Prose.Opener)));
         Committed = !ProseShown && LeadIn.IsOwn(_text.Slice(Math.Max(PlainStart, _openerStart - LeadInLimit), _openerStart));
+        if (Committed && EscapedText.Begins(_text, Prose.Opener, anyQuotes: true) == QuoteVerdict.Close)
+        {
+            EscapedStart = Prose.Opener;
+            return To(ReplyPhase.Escaped);
+        }
+
+        var opener = _text.At(Prose.Opener);
+        IsUnquoted = JsonChars.IsWord(opener);
+        Committed &= !IsUnquoted;
+        Envelope = new EnvelopeReading(_text, Prose.Opener, missingBrace: JsonChars.IsQuote(opener) || IsUnquoted);
         return To(ReplyPhase.Candidate);
     }
 
@@ -156,7 +175,7 @@ internal sealed class ReplyMachine(int capacity = 0)
         envelope.Read();
         if (Committed) Message.Show(envelope);
         if (!envelope.Done) return false;
-        if (envelope.Fields is null && envelope.WrappedText() is null && !(Committed && envelope.IsOnlyBegun)) return NoEnvelope(envelope);
+        if (envelope.Fields is null && envelope.WrappedText() is null && envelope.ForeignText() is null && !(Committed && envelope.IsOnlyBegun)) return NoEnvelope(envelope);
         Tail.Begin(envelope.End);
         return To(ReplyPhase.Tail);
     }
@@ -191,7 +210,12 @@ internal sealed class ReplyMachine(int capacity = 0)
         var second = _second!;
         second.Read();
         if (!second.Done) return false;
-        if (second.Fields is not null && Second is null && !Envelope!.IsSameAs(second)) Second = second;
+        if (second.Fields is not null && !Envelope!.IsSameAs(second))
+        {
+            Second ??= second;
+            _vetoed |= second.Element(EnvelopeSlot.IsFinal) is { } final ? !EnvelopeValues.IsAffirmative(final, atEnd: false) : second.Message() is not null;
+        }
+
         Tail.Begin(second.End);
         if (++_seconds < 8) return To(ReplyPhase.Tail);
         _tailText = second.End;

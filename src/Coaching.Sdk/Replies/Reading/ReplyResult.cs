@@ -17,9 +17,11 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
         if (machine.IsEscaped && Escaped() is { } escaped) return escaped;
         if (machine.Envelope is { } envelope && IsEnvelope(envelope))
         {
-            if (machine.Second is { } second && envelope.Message() is { } text && Placeholder.Is(text) && !machine.MessageShown) return FromEnvelope(second);
-            if (envelope.Fields is not null || envelope.IsOnlyBegun) return FromEnvelope(envelope);
+            if (machine.Second is { } second && !machine.MessageShown && (envelope.Fields is null || (envelope.Message() is { } text && Placeholder.Is(text)))) return FromEnvelope(second);
+            if (envelope.Fields is not null) return FromEnvelope(envelope);
             if (Wrapped(envelope) is { } wrapped) return wrapped;
+            if (envelope.IsOnlyBegun) return FromEnvelope(envelope);
+            if (Foreign(envelope) is { } foreign) return foreign;
         }
 
         return Plain();
@@ -44,6 +46,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
     private bool IsEnvelope(EnvelopeReading envelope)
     {
         if (machine.Committed) return true;
+        if (machine.IsUnquoted) return envelope.Fields is { } fields && fields.Has(EnvelopeSlot.Message) && envelope.Element(EnvelopeSlot.IsFinal) is { } final && !final.GetRawText().AsSpan().ContainsAny(' ', '\\');
         if (LeadIn.IsQuoting(machine.Before) && !LeadIn.IsPreface(machine.Before)) return false;
         return envelope.Fields is { IsUnmistakable: true } || (envelope.Fields is null && !machine.ProseShown);
     }
@@ -51,19 +54,28 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
     private CoachReply FromEnvelope(EnvelopeReading envelope)
     {
         var own = envelope.Message()?.Trim();
+        if (machine.IsUnquoted && own is not null) own = BlockText.Unfold(own);
+        if (string.IsNullOrEmpty(own) && InResult(envelope) is { } inner) return inner;
         var message = Message(own, out var nested);
         Note(envelope, own);
         var final = envelope.Owner(EnvelopeSlot.IsFinal);
         var result = envelope.Element(EnvelopeSlot.Result);
+        var resultCut = envelope.Owner(EnvelopeSlot.Result) is { ResultCut: true };
+        if (machine.IsUnquoted && result is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } dropped)
+        {
+            (result, resultCut) = (null, false);
+            if (dropped.ValueKind != JsonValueKind.Null) _repairs.Add(RepairKind.ValueDropped, envelope.Start, 0, "$.result", RepairCertainty.Certain);
+        }
+
         return new CoachReply
         {
             Message = message,
             IsFinal = final is not null && IsFinal(envelope, final) && nested is not { Format: not ReplyFormat.PlainText, IsFinal: false },
             Result = result is { ValueKind: JsonValueKind.Null } ? null : result,
-            ResultTruncated = envelope.Owner(EnvelopeSlot.Result) is { ResultCut: true },
+            ResultTruncated = resultCut,
             Confidence = Confidence(envelope),
             Format = _repairs.AnySyntax ? ReplyFormat.RepairedJson : ReplyFormat.Json,
-            Truncated = CutByModel || envelope.Cut,
+            Truncated = CutByModel || (envelope.Cut && (resultCut || !machine.IsUnquoted)),
             Thinking = Join(machine.Lead.Thinking, nested?.Thinking),
             Repairs = _repairs.Repairs,
         };
@@ -74,7 +86,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
     {
         nested = null;
         if (machine.ProseShown) return AfterProse(own);
-        if (string.IsNullOrEmpty(own)) return LeadIn.IsEmpty(machine.Before) ? machine.After.Trim().ToString() : Prose(machine.Before);
+        if (string.IsNullOrEmpty(own)) return LeadIn.IsLabel(machine.Before) ? machine.After.Trim().ToString() : Prose(machine.Before);
         if (!machine.MessageShown)
         {
             if (Nested.MayBegin(own[0])) nested = Nested.Read(own, level);
@@ -101,14 +113,17 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private bool IsFinal(EnvelopeReading envelope, EnvelopeFields owner)
     {
-        if (owner.FinalContradicted || owner.IsForeign || LeadIn.IsQuoting(machine.Before) || finishReason == ChatFinishReason.ContentFilter) return false;
+        if (owner.FinalContradicted || owner.IsForeign || machine.IsVetoed || envelope.EndsInWords || !IsTrusted(envelope) || finishReason == ChatFinishReason.ContentFilter) return false;
         if (!EnvelopeValues.IsAffirmative(envelope.Element(EnvelopeSlot.IsFinal)!.Value, owner.FinalAtEnd)) return false;
         if (owner.FinalAtEnd && finishReason == ChatFinishReason.Length) return false;
-        if (machine.Second?.Element(EnvelopeSlot.IsFinal) is { } second && !EnvelopeValues.IsAffirmative(second, false)) return false;
 
         // Words that go on behind the envelope, or ask: then the JSON may have been quoted.
         return machine.After.IsEmpty || (machine.Committed && machine.AfterOnNewLine && LeadIn.IsSignOff(machine.After.Trim()) && !LeadIn.IsQuoting(machine.After.Trim()));
     }
+
+    /// <summary>Whether what stands before lets the envelope end a conversation: prose that is itself the message does.</summary>
+    private bool IsTrusted(EnvelopeReading envelope) => LeadIn.IsTrusted(machine.Before)
+        || (!LeadIn.IsQuoting(machine.Before) && !LeadIn.IsEmpty(machine.Before) && string.IsNullOrWhiteSpace(envelope.Message()));
 
     private double? Confidence(EnvelopeReading envelope)
     {
@@ -140,20 +155,49 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private CoachReply? Escaped()
     {
-        var start = machine.Lead.Position;
-        return EscapedText.Unescape(machine.Text, start) is { } text && Nested.Read(text, level) is { Format: not ReplyFormat.PlainText } inner
-            ? Adopt(inner, start, machine.Text.Length - start, broken: machine.Text.At(start) != '"') : null;
+        var start = machine.EscapedStart;
+        if (EscapedText.Unescape(machine.Text, start, anyQuotes: true, out var isRaw) is not { } text || Nested.Read(text, level) is not { Format: not ReplyFormat.PlainText } inner) return null;
+
+        // JSON in quotes and words behind it: the words speak of it.
+        if (isRaw && inner.Repairs.Any(repair => repair.Kind == RepairKind.TextAfter)) return null;
+        return Adopt(inner, start, machine.Text.Length - start, broken: isRaw || machine.Text.At(start) is not ('"' or '['));
     }
 
-    private CoachReply Adopt(CoachReply inner, int start, int length, bool broken)
+    /// <summary>An envelope under the key <c>result</c> of an object that has no message: it is shown, but ends no conversation.</summary>
+    private CoachReply? InResult(EnvelopeReading envelope)
     {
-        _repairs.Add(RepairKind.EscapedJson, start, length, "$", RepairCertainty.Likely);
+        if (machine.ProseShown || !LeadIn.IsLabel(machine.Before) || !machine.After.IsEmpty || envelope.Element(EnvelopeSlot.Result) is not { } result) return null;
+        var text = result.ValueKind == JsonValueKind.String ? result.GetString()! : result.GetRawText();
+        if (result.ValueKind is not (JsonValueKind.Object or JsonValueKind.String) || Nested.Read(text, level) is not { Format: not ReplyFormat.PlainText, Message.Length: > 0 } inner) return null;
+        return Adopt(inner, envelope.Start, 0, envelope.Repairs.AnySyntax, RepairKind.Wrapper) with { IsFinal = false };
+    }
+
+    /// <summary>The text in what an API answers, when the reply is nothing else.</summary>
+    private CoachReply? Foreign(EnvelopeReading envelope)
+    {
+        if (!LeadIn.IsLabel(machine.Before) || !machine.After.IsEmpty || envelope.ForeignText() is not { Length: > 0 } text) return null;
+        _repairs.Add(RepairKind.Wrapper, envelope.Start, 0, "$", RepairCertainty.Likely);
+        _repairs.AddRange(envelope.Repairs.Repairs);
+        machine.Visible.Replace(text);
+        return new CoachReply
+        {
+            Message = machine.Visible.Finish(),
+            Format = _repairs.AnySyntax ? ReplyFormat.RepairedJson : ReplyFormat.Json,
+            Truncated = CutByModel || envelope.Cut,
+            Thinking = machine.Lead.Thinking,
+            Repairs = _repairs.Repairs,
+        };
+    }
+
+    private CoachReply Adopt(CoachReply inner, int start, int length, bool broken, RepairKind kind = RepairKind.EscapedJson)
+    {
+        _repairs.Add(kind, start, length, "$", RepairCertainty.Likely);
         _repairs.AddRange(inner.Repairs);
         machine.Visible.Replace(inner.Message);
         return inner with
         {
             Format = broken ? ReplyFormat.RepairedJson : inner.Format,
-            IsFinal = inner.IsFinal && finishReason != ChatFinishReason.ContentFilter,
+            IsFinal = inner.IsFinal && finishReason != ChatFinishReason.ContentFilter && LeadIn.IsTrusted(machine.Before),
             Truncated = inner.Truncated || CutByModel,
             Thinking = Join(machine.Lead.Thinking, inner.Thinking),
             Repairs = _repairs.Repairs,

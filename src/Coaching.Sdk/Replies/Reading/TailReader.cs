@@ -69,6 +69,13 @@ internal sealed class TailReader(JsonText text)
         return QuoteVerdict.Close;
     }
 
+    /// <summary>The end of the text, if only blanks stand before it; else 0.</summary>
+    private int EndOfText(int end)
+    {
+        while (JsonChars.IsBlank(text.At(end))) end++;
+        return text.At(end) switch { JsonText.More => JsonText.More, JsonText.End => end, _ => 0 };
+    }
+
     private int EndOfTag()
     {
         var token = SpecialToken.EndOf(text.Slice(0, text.Length), Position, text.Ended);
@@ -79,7 +86,8 @@ internal sealed class TailReader(JsonText text)
             if (c == JsonText.More) return JsonText.More;
             if (c == '>') return Position + i + 1;
             if (c == JsonText.End) return Position + i;
-            if (c is ' ' or '\n' or '<') return 0;
+            if (JsonChars.IsBlank(c)) return EndOfText(Position + i);
+            if (c == '<') return 0;
         }
 
         return 0;

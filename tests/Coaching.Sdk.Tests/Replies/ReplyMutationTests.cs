@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Coaching.Sdk.Replies;
+
+namespace Coaching.Sdk.Tests.Replies;
+
+/// <summary>One accident at every place of a sound envelope: whatever comes of it, the user sees no JSON and no session ends.</summary>
+public partial class ReplyMutationTests
+{
+    private const string Final = """{"message": "Well done, that is a plan.", "is_final": true, "result": {"goal": "run", "weeks": [1, 2]}, "confidence": 0.9}""";
+    private const string Open = """{"message": "What time do you get up?", "is_final": false, "result": null, "confidence": 0.25}""";
+
+    public static TheoryData<string> Around { get; } =
+    [
+        "```json\n@\n```", "```\n@\n```", "```json\n@", "~~~json\n@\n~~~", "<response>@</response>", "<output>\n@", "<think>No {\"message\": \"x\", \"is_final\": false}</think>\n@", "\ufeff@", "@\0", "Here is the JSON:\n@",
+        "Hier ist die Antwort:\n\n@", "Voici la réponse :\n@", "以下がJSONです：\n@", "إليك الرد:\n@", "好的，这是回复：\n```json\n@\n```", "Вот ответ:\n@", "\"\"\"@\"\"\"", "'''\n@\n'''", "'@'", "“@”", "[@]", "{\"data\": @}", "respond(@)", "(@)", "`@`", "**@**", "- @", "@.",
+        "<|im_start|>assistant\n@<|im_end|>", "Coach: @", "# Response\n@", "reply = @;", "return @", "{@}", "@\n@", "// reply\n@", "<pre><code>@</code></pre>", "{\"type\":\"object\",\"properties\":{\"message\":{\"type\":\"string\"}}}\n@",
+    ];
+
+    public static TheoryData<string> Quoting { get; } =
+    [
+        "You wrote: @", "You wrote:\n\n@", "The user said: @", "For example:\n\n```json\n@\n```", "An API answers like this:\n@\nThat is all.", "`@` is what you pasted. What did you do?", "> @\n\nYou wrote that. Why?", "@ is what you sent.",
+        "Du hast geschrieben: @", "Du schriebst:\n@", "Zum Beispiel:\n```json\n@\n```", "Vous avez écrit :\n@", "Par exemple :\n@", "Escribiste:\n@", "Por ejemplo:\n@", "あなたはこう書きました:\n@", "Kirjoitit näin:\n@", "If I answered @ the session would end. Shall we?",
+        "{\"example\": @}", "{\"quoted\": [@]}", "{\"message\": \"You wrote it\", \"quoted\": @}", "{\"message\": \"You wrote it\", \"result\": @}", "{\"message\": @}", "{\"result\": @}", "\"@\" is what you sent.",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Around))]
+    public void What_stands_around_an_envelope_changes_nothing(string around)
+    {
+        var reply = CoachReply.Parse(around.Replace("@", Final, StringComparison.Ordinal));
+        Assert.Equal(("Well done, that is a plan.", true, 0.9), (reply.Message, reply.IsFinal, reply.Confidence));
+        Assert.Equal("run", reply.Result!.Value.GetProperty("goal").GetString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Quoting))]
+    public void What_quotes_an_envelope_ends_no_session(string quoting) => Assert.False(CoachReply.Parse(quoting.Replace("@", Final, StringComparison.Ordinal)).IsFinal);
+
+    [Theory]
+    [InlineData("@")]
+    [InlineData("```json\n@")]
+    [InlineData("{\"output\": @}")]
+    [InlineData("<response>@</response>")]
+    [InlineData("Here is the JSON:\n@")]
+    public void An_envelope_cut_anywhere_shows_no_JSON(string around)
+    {
+        var text = around.Replace("@", Final, StringComparison.Ordinal);
+        for (var cut = text.IndexOf('{', StringComparison.Ordinal) + 1; cut < text.Length; cut++) NoJson(text[..cut]);
+    }
+
+    [Fact]
+    public void An_open_envelope_with_one_sign_too_few_or_too_many_is_never_final()
+    {
+        for (var i = 0; i <= Open.Length; i++)
+        {
+            if (i < Open.Length) Assert.False(CoachReply.Parse(Open.Remove(i, 1)).IsFinal);
+            foreach (var sign in "{}[]\":,'\\\n`<\0\ufeff1") Assert.False(CoachReply.Parse(Open.Insert(i, sign.ToString())).IsFinal);
+        }
+    }
+
+    [Fact]
+    public void A_message_without_one_of_its_signs_shows_no_JSON()
+    {
+        var start = Open.IndexOf("What", StringComparison.Ordinal);
+        for (var i = 1; i < Open.Length; i++)
+        {
+            // Without its closing quote and the comma behind it the message has no end.
+            if (i < start || i > start + 26) NoJson(Open.Remove(i, 1));
+        }
+    }
+
+    private static void NoJson(string text)
+    {
+        var message = CoachReply.Parse(text).Message;
+        Assert.False(Json().IsMatch(message), $"{text}\n{message}");
+    }
+
+    [GeneratedRegex("""(message|is_final|confidence)\\*["'“]?\s*:|\{\s*\\*["'“]""", RegexOptions.IgnoreCase)]
+    private static partial Regex Json();
+}
