@@ -75,6 +75,6 @@ public partial class ReplyMutationTests
         Assert.False(Json().IsMatch(message), $"{text}\n{message}");
     }
 
-    [GeneratedRegex("""(message|is_final|confidence)\\*["'“]?\s*:|\{\s*\\*["'“]""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(message|is_final|confidence)\\*["'“]?\s*:|\{\s*\\*["'“]""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Json();
 }
