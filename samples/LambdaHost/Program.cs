@@ -9,7 +9,7 @@ try
     builder.UseLambdaRuntime();
     builder.Logging.AddJsonLines();
 
-    builder.Services.AddProblemDetails();
+    builder.Services.AddProblemDetails(static options => options.CustomizeProblemDetails = HostProblems.Complete);
     builder.AddTokenAuthentication();
     builder.AddTelemetry();
     builder.AddRequestLimits();

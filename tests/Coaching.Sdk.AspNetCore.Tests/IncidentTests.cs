@@ -61,7 +61,7 @@ public sealed class IncidentTests
         for (var turn = 1; ; turn++)
         {
             var said = ApiClient.Message(session, Says[Math.Min(turn, Says.Length) - 1]);
-            var answer = await InsistAsync("message", said, $"{client}-{turn}").ConfigureAwait(false);
+            var answer = await InsistAsync("message", said, $"{client}-{turn}", streams: client % 4 == 0).ConfigureAwait(false);
             acknowledged.Add(($"{client}-{turn}", answer.GetProperty("message").GetString()!));
             Assert.Equal(turn, answer.GetProperty("turn").GetInt32());
             if (answer.GetProperty("is_final").GetBoolean())
@@ -75,12 +75,17 @@ public sealed class IncidentTests
     }
 
     /// <summary>The client's whole rule.</summary>
-    private async Task<JsonElement> InsistAsync(string route, string body, string key)
+    private async Task<JsonElement> InsistAsync(string route, string body, string key, bool streams = false)
     {
         while (true)
         {
             var started = _clock.GetTimestamp();
-            var (status, sent, headers) = await _server.SendAsync("POST", $"/ai/coaching/{route}", Encoding.UTF8.GetBytes(body), request => request["Idempotency-Key"] = key is "" ? default : key).ConfigureAwait(false);
+            var (status, sent, headers) = await _server.SendAsync("POST", $"/ai/coaching/{route}", Encoding.UTF8.GetBytes(body), request =>
+            {
+                request["Idempotency-Key"] = key is "" ? default : key;
+                request.Accept = streams ? "text/event-stream" : "application/json";
+            }).ConfigureAwait(false);
+            (status, sent) = headers.ContentType.ToString().StartsWith("text/event-stream", StringComparison.Ordinal) ? LastEvent(sent) : (status, sent);
             var took = _clock.GetElapsedTime(started);
             _longest = took > _longest ? took : _longest;
             _statuses[status] = _statuses.GetValueOrDefault(status) + 1;
@@ -91,8 +96,23 @@ public sealed class IncidentTests
 
             Assert.True(status is 202 or >= 500, $"{route}: {status} {Encoding.UTF8.GetString(sent)}");
             _repeats++;
-            await Task.Delay(TimeSpan.FromSeconds(int.Parse(headers.RetryAfter!, System.Globalization.CultureInfo.InvariantCulture)), _clock).ConfigureAwait(false);
+            var pause = headers.RetryAfter is [{ } seconds] ? TimeSpan.FromSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture))
+                : TimeSpan.FromMilliseconds(JsonDocument.Parse(sent).RootElement.GetProperty("metadata").GetProperty("retry_after_ms").GetInt64());
+            await Task.Delay(pause, _clock).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A stream's end, as the status and the body that it would have without a stream.</summary>
+    private static (int Status, byte[] Body) LastEvent(byte[] stream)
+    {
+        var lines = Encoding.UTF8.GetString(stream).Split("\n\n", StringSplitOptions.RemoveEmptyEntries)[^1].Split('\n');
+        var body = lines[1]["data: ".Length..];
+        return (lines[0] switch
+        {
+            "event: message.completed" => 200,
+            "event: turn.pending" => 202,
+            _ => JsonDocument.Parse(body).RootElement.GetProperty("status").GetInt32(),
+        }, Encoding.UTF8.GetBytes(body));
     }
 
     private async Task<T> RunAsync<T>(Func<Task<T>> work)

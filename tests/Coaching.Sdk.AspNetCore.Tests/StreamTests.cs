@@ -42,6 +42,16 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_preference_that_is_known_too_late_for_the_headers_does_not_break_a_stream()
+    {
+        await using var host = await ApiHost.StartAsync(new ScriptedChatClient(_ => ScriptedReply.Hang()), onKestrel: true);
+        var client = host.Client();
+        var streamed = await client.SayAsync(await client.StartAsync(), "hi", "k", Events, ("Prefer", "respond-async, wait=2"));
+        Assert.Equal(["turn.accepted", "turn.pending"], Read(streamed.Body).Select(it => it.Name));
+        Assert.Equal("wait=2", streamed.Header("Preference-Applied"));
+    }
+
+    [Fact]
     public async Task A_failure_before_the_first_event_has_its_own_status_and_later_it_is_an_event()
     {
         var model = new ScriptedChatClient(_ => ScriptedReply.Throw(new HttpRequestException("down", null, HttpStatusCode.ServiceUnavailable)));

@@ -18,6 +18,9 @@ internal sealed class JsonAnswer<T>(int status, T body, JsonTypeInfo<T> type) : 
 
     internal TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Added to what was applied before the work began.</summary>
+    internal string? PreferenceApplied { get; init; }
+
     internal T Body => body;
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -36,6 +39,11 @@ internal sealed class JsonAnswer<T>(int status, T body, JsonTypeInfo<T> type) : 
         if (ETag is not null)
         {
             headers.ETag = ETag;
+        }
+
+        if (PreferenceApplied is not null)
+        {
+            headers.Append("Preference-Applied", PreferenceApplied);
         }
 
         if (RetryAfter is { } pause)

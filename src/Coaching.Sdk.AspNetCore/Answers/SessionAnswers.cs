@@ -14,19 +14,13 @@ internal static class SessionAnswers
     internal static JsonAnswer<SessionBody> Created(HttpContext context, SessionBody body) =>
         new(StatusCodes.Status201Created, body, WireJson.Readable.SessionBody) { Location = Location(context, body.SessionId) };
 
-    internal static JsonAnswer<SessionBody> Accepted(HttpContext context, SessionBody body, TimeSpan? retryAfter)
-    {
-        if (Preference.Of(context).RespondAsync)
-        {
-            context.Response.Headers.Append("Preference-Applied", "respond-async");
-        }
-
-        return new(StatusCodes.Status202Accepted, body, WireJson.Readable.SessionBody)
+    internal static JsonAnswer<SessionBody> Accepted(HttpContext context, SessionBody body, TimeSpan? retryAfter) =>
+        new(StatusCodes.Status202Accepted, body, WireJson.Readable.SessionBody)
         {
             Location = Location(context, body.SessionId),
             RetryAfter = retryAfter ?? Pauses.Shortest,
+            PreferenceApplied = Preference.Of(context).RespondAsync ? "respond-async" : null,
         };
-    }
 
     /// <summary>Weak: what a pending turn's times say is not part of it.</summary>
     internal static string ETag(SessionView session) => string.Create(CultureInfo.InvariantCulture, $"W/\"{session.Version}-{(int)session.Status}\"");

@@ -53,14 +53,11 @@ internal sealed class MessageStream(CoachingApi api, SendMessage message, DateTi
         var next = updates.MoveNextAsync().AsTask();
         while (!next.IsCompleted)
         {
-            using var stop = new CancellationTokenSource();
-            var pause = Task.Delay(api.Options.Heartbeat, api.TimeProvider, stop.Token);
-            if (await Task.WhenAny(next, pause).ConfigureAwait(false) == pause)
+            using var pause = new HeartbeatPause(api.Options.Heartbeat, api.TimeProvider);
+            if (await Task.WhenAny(next, pause.Over).ConfigureAwait(false) == pause.Over)
             {
                 await events.WriteCommentAsync().ConfigureAwait(false);
             }
-
-            await stop.CancelAsync().ConfigureAwait(false);
         }
 
         return await next.ConfigureAwait(false);

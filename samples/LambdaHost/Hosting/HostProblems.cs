@@ -1,0 +1,26 @@
+namespace LambdaHost.Hosting;
+
+/// <summary>Problems of the host itself (an unknown path, an unhandled exception) in the shape of the API's, so that a client needs one way to read them.</summary>
+internal static class HostProblems
+{
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var isOurs = problem.Status is null or >= StatusCodes.Status500InternalServerError;
+        problem.Detail ??= problem.Status switch
+        {
+            StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => "There is nothing for this method and path.",
+            _ when isOurs => "The request failed unexpectedly. Repeat the same request.",
+            _ => "The request cannot be used.",
+        };
+        problem.Instance ??= context.HttpContext.Request.PathBase.ToUriComponent() + "/";
+        problem.Extensions["code"] = isOurs ? "internal-error" : "invalid-request";
+        problem.Extensions["retryable"] = isOurs;
+        problem.Extensions["session_id"] = null;
+        problem.Extensions.Remove("traceId"); // The logs have it.
+        if (isOurs)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "2";
+        }
+    }
+}
