@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Coaching.Sdk;
 
 /// <summary>The turns that go on after their request was answered. A host that uses <see cref="LateTurns.ContinueInBackground"/> drains it when it stops. Thread-safe.</summary>
@@ -43,48 +45,37 @@ public sealed class BackgroundTurns : IDisposable
         _stop.Dispose();
     }
 
-    /// <returns>The turn under way; null when there are too many, or the host is stopping.</returns>
-    internal BackgroundTurn<T>? TryStart<T>(Func<CancellationToken, Task<T>> work)
+    /// <returns>False when there are too many, or the host is stopping.</returns>
+    internal bool TryStart<T>(Func<CancellationToken, Task<T>> work, [NotNullWhen(true)] out Task<T>? run)
     {
+        run = null;
         var place = new TaskCompletionSource();
         lock (_lock)
         {
             if (_isDraining || _running.Count >= _limit)
             {
-                return null;
+                return false;
             }
 
             _running.Add(place.Task);
         }
 
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var result = RunAsync(work, stop, place);
-        _ = ObserveAsync(result);
-        return new BackgroundTurn<T>(result, () =>
-        {
-            try
-            {
-                stop.Cancel();
-            }
-            catch (ObjectDisposedException)
-            {
-                // It has ended.
-            }
-        });
+        run = RunAsync(work, place);
+        _ = ObserveAsync(run);
+        return true;
     }
 
     /// <summary>A failure that no request waits for is not lost: the slot was released, and its next driver meets it.</summary>
-    private static async Task ObserveAsync(Task result) => await result.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private static async Task ObserveAsync(Task run) => await run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationTokenSource stop, TaskCompletionSource place)
+    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, TaskCompletionSource place)
     {
         try
         {
-            return await work(stop.Token).ConfigureAwait(false);
+            return await work(_stop.Token).ConfigureAwait(false);
         }
         finally
         {
-            stop.Dispose();
             End(place);
         }
     }

@@ -3,7 +3,7 @@ namespace Coaching.Sdk;
 /// <summary>Limits of the coach. Validated when the host starts, all errors at once.</summary>
 public sealed class CoachOptions
 {
-    /// <summary>Time to answer a request that brings no deadline.</summary>
+    /// <summary>Time to answer a request that brings no deadline. No lease is longer either: work that goes on renews it, so a process that dies blocks its session no longer than this and <see cref="LeaseSlack"/>.</summary>
     /// <value>27 seconds: under a 30-second gateway with room for the way back. 1 second to 1 hour.</value>
     public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(27);
 

@@ -57,7 +57,7 @@ internal sealed class FinalTurns(SlotFlow flow, SessionReader sessions, Leases l
 
             if (options.LateTurns == LateTurns.ContinueInBackground)
             {
-                background.TryStart(token => DriveAsync(turn.Session.Key, token));
+                background.TryStart(token => DriveAsync(turn.Session.Key, token), out _);
             }
 
             return turn with { Session = sessions.Fold(turn.Session, forWorker, turn.Topic.MaxTurns) };

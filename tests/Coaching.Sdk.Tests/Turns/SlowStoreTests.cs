@@ -1,4 +1,3 @@
-using System.Net;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
@@ -76,23 +75,6 @@ public sealed class SlowStoreTests
         await Assert.ThrowsAsync<StoreUnavailableException>(() => _time.Run(() => coach.ResumeAsync(key, Deadline.After(TimeSpan.FromSeconds(5), _time.Clock))));
 
         Assert.True(_time.Now <= TimeSpan.FromSeconds(5), $"answered after {_time.Now}");
-    }
-
-    [Fact]
-    public async Task A_renewal_that_comes_after_the_release_leaves_no_lease_behind()
-    {
-        _model.Enqueue(ScriptedReply.Throw(new HttpRequestException("bad key", null, HttpStatusCode.Forbidden)).After(TimeSpan.FromSeconds(9)));
-        var coach = Create(LateTurns.ContinueInBackground);
-        var key = await StartAsync(coach);
-        _store.BeforeSave = slot => slot.LeaseUntil - _time.Clock.GetUtcNow() > TimeSpan.FromMinutes(1) ? Task.Delay(TimeSpan.FromSeconds(1), _time.Clock) : Task.CompletedTask;
-
-        await _time.Run(() => coach.SendAsync(Message(key, seconds: 10)));
-        await _time.Pass(TimeSpan.FromSeconds(5));
-
-        var slot = (await _memory.FindAsync(key, 1))!.Slots[0];
-        Assert.Null(slot.LeaseUntil);
-        Assert.NotNull(slot.NotBefore);
-        Assert.Equal(0, coach.Background.Count);
     }
 
     [Fact]

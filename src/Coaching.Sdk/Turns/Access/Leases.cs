@@ -35,7 +35,7 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
         return Convert.ToHexStringLower(bytes);
     }
 
-    /// <summary>A new slot for work that lasts as long as the deadline says.</summary>
+    /// <summary>A new slot for work that lasts no longer than the deadline says.</summary>
     internal TurnSlot NewTurn(Session session, SendMessage message, string hash, Deadline work) => new()
     {
         Number = session.NextNumber,
@@ -82,9 +82,16 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
         return taken;
     }
 
-    /// <summary>Makes a lease last as long as the work outside the request may.</summary>
-    internal Task<SaveOutcome> RenewAsync(SessionKey key, Slot held, Deadline work, Deadline deadline) =>
-        store.SaveAsync(key, held with { LeaseUntil = LeaseFor(work) }, SlotCondition.PendingWith(held.Token), deadline);
+    /// <summary>How long a slot can be worked on before its lease must be renewed: the slack is left then.</summary>
+    internal TimeSpan UntilRenewal(Slot held)
+    {
+        var left = held.LeaseUntil!.Value - options.LeaseSlack - Now();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>Writes a held slot with the lease that it has now.</summary>
+    internal Task<SaveOutcome> RenewAsync(SessionKey key, Slot renewed, Deadline work) =>
+        store.SaveAsync(key, renewed, SlotCondition.PendingWith(renewed.Token), Within(work));
 
     /// <summary>Gives a slot back, for whoever comes next, within the time that is left for the answer. When the store does not answer, the lease runs out by itself.</summary>
     internal async Task ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore, Deadline work)
@@ -104,5 +111,10 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
     internal Deadline Within(Deadline work) =>
         work.Remaining < options.SettleReserve ? work : Deadline.After(options.SettleReserve, timeProvider);
 
-    private DateTimeOffset LeaseFor(Deadline work) => UtcMilliseconds.Cut(timeProvider.GetUtcNow() + work.Remaining + options.LeaseSlack);
+    /// <summary>No lease is longer than a request's own time: a process that dies blocks its session no longer, however long its work might have taken.</summary>
+    internal DateTimeOffset LeaseFor(Deadline work)
+    {
+        var step = work.Remaining < options.AnswerWithin ? work.Remaining : options.AnswerWithin;
+        return UtcMilliseconds.Cut(timeProvider.GetUtcNow() + step + options.LeaseSlack);
+    }
 }

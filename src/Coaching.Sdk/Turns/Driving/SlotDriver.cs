@@ -8,7 +8,7 @@ namespace Coaching.Sdk.Turns.Driving;
 
 /// <summary>Works on a held slot to its end: settled, failed for good, or given back. The one mechanism for requests, repeats, workers and background turns.</summary>
 internal sealed class SlotDriver(
-    StoreAccess store, Leases leases, TurnWorker turns, CompletionWorker completions, CoachOptions options, TimeProvider timeProvider, TurnInstruments instruments, ILogger logger)
+    StoreAccess store, Leases leases, LeaseKeeper keeper, TurnWorker turns, CompletionWorker completions, CoachOptions options, TimeProvider timeProvider, TurnInstruments instruments, ILogger logger)
 {
     /// <exception cref="CoachingException">The model is unavailable: the slot is released and a repeat takes it over. Or the store is.</exception>
     internal async Task<DriveResult> DriveAsync(HeldSlot held, CancellationToken cancellationToken)
@@ -16,9 +16,9 @@ internal sealed class SlotDriver(
         var isOurs = true;
         try
         {
-            var done = await WorkAsync(held, cancellationToken).ConfigureAwait(false);
+            var (done, standing) = await keeper.KeepAsync(held, token => WorkAsync(held, token), cancellationToken).ConfigureAwait(false);
             isOurs = false;
-            return await SettleAsync(held, done).ConfigureAwait(false);
+            return done is null ? Lost(held, standing) : await SettleAsync(held, done).ConfigureAwait(false);
         }
         catch (ModelException refused) when (refused.Kind is ModelFaultKind.Refused or ModelFaultKind.Invalid)
         {
@@ -91,12 +91,17 @@ internal sealed class SlotDriver(
 
         if (!outcome.IsSaved)
         {
-            Log.LeaseLost(logger, held.Key.Id.Value, held.Slot.Number);
-            return new DriveResult(outcome.Standing);
+            return Lost(held, outcome.Standing);
         }
 
         LogSettled(held, done);
         return new DriveResult(done) { IsOwn = true };
+    }
+
+    private DriveResult Lost(HeldSlot held, Slot? standing)
+    {
+        Log.LeaseLost(logger, held.Key.Id.Value, held.Slot.Number);
+        return new DriveResult(standing);
     }
 
     private Slot Fail(Slot slot, string reason) => slot switch
