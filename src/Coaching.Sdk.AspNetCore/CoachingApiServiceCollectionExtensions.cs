@@ -30,7 +30,6 @@ public static class CoachingApiServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestScope>();
         services.TryAddSingleton<RequestLimits>();
-        services.TryAddSingleton<PendingSessions>();
         services.TryAddSingleton<CoachingDrain>();
         services.TryAddSingleton<CoachingApi>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, CoachingDrain>(static provider => provider.GetRequiredService<CoachingDrain>()));

@@ -55,6 +55,7 @@ public sealed class Coach
 
         _timeProvider = timeProvider ?? TimeProvider.System;
         Topics = topics;
+        Pending = new PendingTurns(ResumeAsync, _options, _timeProvider);
         _parts = new CoachParts(store, topics, router, finality ?? new FinalityPolicy([]), _options, _timeProvider, random, meterFactory, logger ?? NullLogger<Coach>.Instance);
     }
 
@@ -63,6 +64,9 @@ public sealed class Coach
 
     /// <summary>The turns that go on after their request was answered.</summary>
     public BackgroundTurns Background => _parts.Background;
+
+    /// <summary>What this process left pending, and the sweep that drives it.</summary>
+    public PendingTurns Pending { get; }
 
     private DateTimeOffset Now => _timeProvider.GetUtcNow();
 
@@ -114,7 +118,8 @@ public sealed class Coach
     public async Task<CompletionOutcome> CompleteAsync(CompleteSession complete, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(complete);
-        var completion = await _parts.Flow.RunAsync(new CompletionRequest(complete.Key), DeadlineOf(complete.Deadline), cancellationToken).ConfigureAwait(false);
+        var request = _parts.Flow.RunAsync(new CompletionRequest(complete.Key), DeadlineOf(complete.Deadline), cancellationToken);
+        var completion = await Pending.WatchAsync(complete.Key, request).ConfigureAwait(false);
         return SessionViews.Completion(completion, Now);
     }
 
@@ -262,7 +267,10 @@ public sealed class Coach
         }
     }
 
-    private async Task<TurnResult> RunTurnAsync(SendMessage message, ReplySink? sink, CancellationToken cancellationToken)
+    private Task<TurnResult> RunTurnAsync(SendMessage message, ReplySink? sink, CancellationToken cancellationToken) =>
+        Pending.WatchAsync(message.Key, RunUnwatchedAsync(message, sink, cancellationToken));
+
+    private async Task<TurnResult> RunUnwatchedAsync(SendMessage message, ReplySink? sink, CancellationToken cancellationToken)
     {
         var deadline = DeadlineOf(message.Deadline);
         var turn = await _parts.Flow.RunAsync(new MessageRequest(message, sink), deadline, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ public sealed partial class SessionsGuideTests
         var guide = await SessionsGuide.ReadAsync();
         var here = await File.ReadAllTextAsync(SourcePath());
         var blocks = CodeBlock().Matches(guide);
-        Assert.Equal(3, blocks.Count);
+        Assert.Equal(4, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(Squeeze(block.Groups["code"].Value.Replace("MySessionStore", "InMemorySessionStore", StringComparison.Ordinal)), Squeeze(here), StringComparison.Ordinal));
     }
 
@@ -46,6 +46,20 @@ public sealed partial class SessionsGuideTests
         var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
         var coach = new Coach(new InMemorySessionStore(), new TopicCatalog([]), router);
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"7"}]}""", await HandleAsync(lambdaEvent, coach, TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5))));
+    }
+
+    [Fact]
+    public async Task The_sweep_ends_with_its_token()
+    {
+        using var model = new ScriptedChatClient();
+        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
+        var coach = new Coach(new InMemorySessionStore(), new TopicCatalog([]), router);
+        using var stopping = new CancellationTokenSource();
+        var stoppingToken = stopping.Token;
+        var sweep = coach.Pending.SweepAsync(stoppingToken); // ends with the token; leases are given back
+        await stopping.CancelAsync();
+        await sweep;
+        Assert.Equal(0, coach.Pending.Count);
     }
 
     private static async Task<string> HandleAsync(JsonElement lambdaEvent, Coach coach, TimeProvider timeProvider, Deadline deadline)

@@ -10,7 +10,7 @@ namespace Coaching.Sdk.AspNetCore.Endpoints;
 
 /// <summary>What every endpoint needs of a request, and the coach.</summary>
 internal sealed class CoachingApi(
-    Coach coach, RequestScope scope, RequestLimits limits, CoachingDrain drain, PendingSessions pending, IOptions<CoachingApiOptions> options, TimeProvider timeProvider)
+    Coach coach, RequestScope scope, RequestLimits limits, CoachingDrain drain, IOptions<CoachingApiOptions> options, TimeProvider timeProvider)
 {
     private int _mappings;
 
@@ -46,9 +46,6 @@ internal sealed class CoachingApi(
         ProblemFilter.Remember(context, sessionId);
         return new SessionKey(owner, id);
     }
-
-    /// <summary>Sees to it that what is pending is answered even when the client does not come back.</summary>
-    internal void LeavePending(SessionKey key, TimeSpan? retryAfter) => pending.Add(key, retryAfter);
 
     internal bool IsFirstMapping() => Interlocked.Increment(ref _mappings) == 1;
 

@@ -15,16 +15,7 @@ internal static class CompleteEndpoint
         var deadline = api.Deadline(context);
         var request = await JsonBody.ReadAsync(context, WireJson.Readable.SessionRequest, api.Options.MaxBodyBytes).ConfigureAwait(false);
         var key = api.Key(context, request.SessionId);
-        try
-        {
-            var outcome = await api.Coach.CompleteAsync(new CompleteSession(key) { Deadline = deadline }, api.Work).ConfigureAwait(false);
-            return Answer(context, api, outcome);
-        }
-        catch (CoachingException failure) when (failure.Code == CoachingErrors.ModelUnavailable)
-        {
-            api.LeavePending(key, failure.RetryAfter);
-            throw;
-        }
+        return Answer(context, api, await api.Coach.CompleteAsync(new CompleteSession(key) { Deadline = deadline }, api.Work).ConfigureAwait(false));
     }
 
     private static IResult Answer(HttpContext context, CoachingApi api, CompletionOutcome outcome)
@@ -35,13 +26,7 @@ internal static class CompleteEndpoint
         }
 
         var body = Bodies.Of(outcome, api.Now);
-        if (!outcome.IsPending)
-        {
-            return SessionAnswers.Ok(body);
-        }
-
-        api.LeavePending(outcome.Session.Key, outcome.RetryAfter);
-        return SessionAnswers.Accepted(context, body, outcome.RetryAfter);
+        return outcome.IsPending ? SessionAnswers.Accepted(context, body, outcome.RetryAfter) : SessionAnswers.Ok(body);
     }
 
     private static JsonAnswer<ProblemBody> Invalid(HttpContext context, CompletionOutcome outcome, string reason)

@@ -26,28 +26,13 @@ internal static class MessageEndpoint
             return new MessageStream(api, message, arrived);
         }
 
-        try
-        {
-            var outcome = await api.Coach.SendAsync(message, api.Work).ConfigureAwait(false);
-            return Answer(context, api, outcome, arrived);
-        }
-        catch (CoachingException failure) when (failure.Code == CoachingErrors.ModelUnavailable)
-        {
-            api.LeavePending(message.Key, failure.RetryAfter);
-            throw;
-        }
+        return Answer(context, api, await api.Coach.SendAsync(message, api.Work).ConfigureAwait(false), arrived);
     }
 
     internal static JsonAnswer<SessionBody> Answer(HttpContext context, CoachingApi api, TurnOutcome outcome, DateTimeOffset arrived)
     {
         var body = Bodies.Of(outcome, arrived, api.Now);
-        if (!outcome.IsPending)
-        {
-            return SessionAnswers.Ok(body);
-        }
-
-        api.LeavePending(outcome.Session.Key, outcome.RetryAfter);
-        return SessionAnswers.Accepted(context, body, outcome.RetryAfter);
+        return outcome.IsPending ? SessionAnswers.Accepted(context, body, outcome.RetryAfter) : SessionAnswers.Ok(body);
     }
 
     private static SendMessage Read(HttpContext context, CoachingApi api, MessageRequest request, Deadline deadline)

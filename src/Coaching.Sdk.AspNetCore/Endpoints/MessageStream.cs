@@ -17,11 +17,6 @@ internal sealed class MessageStream(CoachingApi api, SendMessage message, DateTi
         }
         catch (CoachingException failure)
         {
-            if (failure.Code == CoachingErrors.ModelUnavailable)
-            {
-                api.LeavePending(message.Key, failure.RetryAfter);
-            }
-
             await FailAsync(httpContext, events, failure).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -71,7 +71,7 @@ internal static class SessionViews
         };
     }
 
-    private static TimeSpan RetryAfter(Slot slot, DateTimeOffset now) =>
+    internal static TimeSpan RetryAfter(Slot slot, DateTimeOffset now) =>
         slot.HasLiveLease(now) ? Leases.RetryAfter(slot, now)
             : slot.NotBefore - now is { } pause && pause > LookAgain ? pause : LookAgain;
 }

@@ -11,7 +11,7 @@ internal sealed class Host
     private readonly string _name;
     private readonly TaskCompletionSource _death = new();
 
-    internal Host(World world, string name, IReadOnlyList<CoachingTopic> topics, LateTurns lateTurns, TimeSpan skew, int seed)
+    internal Host(World world, string name, IReadOnlyList<CoachingTopic> topics, LateTurns lateTurns, TimeSpan skew, bool sweeps, int seed)
     {
         (_world, _name, Topics) = (world, name, new TopicCatalog(topics));
         Time = new HostTime(world.Time, skew, () => IsAlive);
@@ -21,6 +21,10 @@ internal sealed class Host
         var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)], services);
         var options = new CoachOptions { LateTurns = lateTurns, BackgroundLimit = TimeSpan.FromMinutes(2) };
         Coach = new Coach(new SimulatedStore(world, this), Topics, router, finality: null, options, Time, logger: null, meterFactory: null, random);
+        if (sweeps)
+        {
+            _ = Coach.Pending.SweepAsync(CancellationToken.None);
+        }
     }
 
     internal Coach Coach { get; }

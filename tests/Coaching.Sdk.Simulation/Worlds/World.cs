@@ -79,7 +79,7 @@ internal sealed class World
     internal void Replace(Host dead) => _hosts[_hosts.IndexOf(dead)] = NewHost();
 
     private Host NewHost(CoachingTopic[] topics) => new(
-        this, $"host{++_started}", topics, Choices.Of(LateTurns.HandOff, LateTurns.ContinueInBackground, LateTurns.Wait), TimeSpan.FromSeconds(Choices.Of(0, 3, -3, 40)), _started);
+        this, $"host{++_started}", topics, Choices.Of(LateTurns.HandOff, LateTurns.ContinueInBackground, LateTurns.Wait), TimeSpan.FromSeconds(Choices.Of(0, 3, -3, 40)), Choices.OneIn(4), _started);
 
     private static CoachingTopic NewVersion(int version, CompletionMode mode) => CoachingTopic.Create("simulation", Schema, new TopicOptions
     {
