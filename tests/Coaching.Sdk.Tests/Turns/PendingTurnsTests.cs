@@ -18,7 +18,11 @@ public sealed class PendingTurnsTests : IDisposable
 
     public PendingTurnsTests() => _model = new ScriptedChatClient { TimeProvider = _time.Clock };
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _model.Dispose();
+    }
 
     [Fact]
     public async Task A_late_turn_is_answered_although_its_client_never_comes_back()
