@@ -31,6 +31,14 @@ internal sealed class BedrockChatClient(BedrockConnection connection, string mod
         {
             throw BedrockFaults.Unreadable(call, response.RequestId, unreadable);
         }
+        catch (Exception closed) when (cancellationToken.IsCancellationRequested && closed is OperationCanceledException or IOException)
+        {
+            throw new OperationCanceledException("The call to Bedrock was cancelled.", closed, cancellationToken);
+        }
+        catch (IOException cut)
+        {
+            throw BedrockFaults.Stream(ErrorCodes.StreamInterrupted, $"The answer of {call.ModelId} was cut off.", response.RequestId, contentReceived: false, cut);
+        }
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -52,7 +60,7 @@ internal sealed class BedrockChatClient(BedrockConnection connection, string mod
         ArgumentNullException.ThrowIfNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? _metadata
-            : serviceType == typeof(ModelCapabilities) ? new ModelCapabilities { NativeStructuredOutput = connection.Traits(modelId).NativeStructuredOutput }
+            : serviceType == typeof(ModelCapabilities) ? new ModelCapabilities { NativeStructuredOutput = connection.Traits(modelId).NativeStructuredOutput, SignalsProgress = true }
             : serviceType == typeof(IModelFaultClassifier) ? connection.Classifier
             : serviceType.IsInstanceOfType(this) ? this
             : null;

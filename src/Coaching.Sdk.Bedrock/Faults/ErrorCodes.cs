@@ -29,7 +29,7 @@ internal static class ErrorCodes
         400 => Validation,
         401 or 403 => AccessDenied,
         404 => ResourceNotFound,
-        408 => ModelTimeout,
+        408 or 504 => ModelTimeout,
         424 => ModelError,
         429 => Throttling,
         503 => ServiceUnavailable,

@@ -53,7 +53,7 @@ internal sealed record FoldedConversation(List<AIContent> System, List<FoldedMes
 
     private static bool IsSent(AIContent content, bool isUser) => content switch
     {
-        TextContent text => text.Text.Length > 0,
+        TextContent text => !string.IsNullOrWhiteSpace(text.Text),
 
         // Only signed or redacted reasoning may be sent back: models that do not sign refuse it, and a user has none.
         TextReasoningContent reasoning => !isUser && !string.IsNullOrEmpty(reasoning.ProtectedData),

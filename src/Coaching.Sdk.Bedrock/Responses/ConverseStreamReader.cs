@@ -9,6 +9,9 @@ namespace Coaching.Sdk.Bedrock.Responses;
 /// <summary>Reads a ConverseStream answer to its end and gives every way of breaking off a type. Not thread-safe.</summary>
 internal sealed class ConverseStreamReader : IDisposable
 {
+    // Between messageStop and the metadata behind it.
+    private static readonly TimeSpan AccountTimeout = TimeSpan.FromSeconds(2);
+
     private readonly BedrockCall _call;
     private readonly string? _requestId;
     private readonly TimeSpan _idleTimeout;
@@ -32,6 +35,27 @@ internal sealed class ConverseStreamReader : IDisposable
     /// <summary>The next update; null after the end of a complete answer.</summary>
     internal async ValueTask<ChatResponseUpdate?> ReadAsync()
     {
+        try
+        {
+            return await ReadUpdateAsync().ConfigureAwait(false);
+        }
+        catch (BedrockException) when (_events.IsStopped)
+        {
+            // The answer is whole; what broke is the account of it, and another answer would cost more than that.
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        _onCaller.Dispose();
+        _cut.Dispose();
+        _frames.Dispose();
+        _body.Dispose();
+    }
+
+    private async ValueTask<ChatResponseUpdate?> ReadUpdateAsync()
+    {
         while (await NextFrameAsync().ConfigureAwait(false) is { } frame)
         {
             if (frame.MessageType is not "event")
@@ -47,14 +71,6 @@ internal sealed class ConverseStreamReader : IDisposable
         }
 
         return _events.IsStopped ? null : throw Broken(ErrorCodes.StreamInterrupted, "ended before the answer was complete", cause: null);
-    }
-
-    public void Dispose()
-    {
-        _onCaller.Dispose();
-        _cut.Dispose();
-        _frames.Dispose();
-        _body.Dispose();
     }
 
     private ChatResponseUpdate? Read(EventStreamFrame frame)
@@ -74,7 +90,7 @@ internal sealed class ConverseStreamReader : IDisposable
     {
         try
         {
-            _cut.CancelAfter(_idleTimeout);
+            _cut.CancelAfter(_events.IsStopped ? AccountTimeout : _idleTimeout);
             var frame = await _frames.ReadAsync(_cut.Token).ConfigureAwait(false);
             _cut.CancelAfter(Timeout.InfiniteTimeSpan);
 

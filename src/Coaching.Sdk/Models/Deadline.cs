@@ -4,6 +4,8 @@ namespace Coaching.Sdk.Models;
 /// <remarks>Immutable and thread-safe. A change of the wall clock does not move it.</remarks>
 public sealed class Deadline
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     private readonly long _timestamp;
 
     private Deadline(long timestamp, TimeProvider timeProvider)
@@ -35,7 +37,7 @@ public sealed class Deadline
     public static Deadline After(TimeSpan timeout, TimeProvider? timeProvider = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, TimeSpan.FromHours(24));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, Longest);
         timeProvider ??= TimeProvider.System;
         return new Deadline(timeProvider.GetTimestamp() + (long)(timeout.TotalSeconds * timeProvider.TimestampFrequency), timeProvider);
     }
@@ -46,7 +48,7 @@ public sealed class Deadline
     public Deadline Reserve(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new Deadline(_timestamp - (long)(time.TotalSeconds * TimeProvider.TimestampFrequency), TimeProvider);
+        return new Deadline(_timestamp - (long)((time < Longest ? time : Longest).TotalSeconds * TimeProvider.TimestampFrequency), TimeProvider);
     }
 
     /// <summary>Makes a source that is cancelled when the deadline passes; the caller disposes it.</summary>

@@ -10,6 +10,8 @@ namespace Coaching.Sdk.Models;
 /// <remarks>Thread-safe as far as its client is. The client stays its owner's: nothing here disposes it.</remarks>
 public sealed class ModelRoute
 {
+    private static readonly ModelCapabilities None = new();
+
     private volatile bool _refusesSchema;
 
     /// <summary>Makes a route; the options are copied.</summary>
@@ -78,9 +80,11 @@ public sealed class ModelRoute
     {
         StructuredOutputMode.Native => true,
         StructuredOutputMode.Auto => Role is ModelRole.Extraction && !_refusesSchema
-            && Client.GetService(typeof(ModelCapabilities)) is ModelCapabilities { NativeStructuredOutput: true },
+            && Capabilities.NativeStructuredOutput,
         _ => false,
     };
+
+    internal ModelCapabilities Capabilities => Client.GetService(typeof(ModelCapabilities)) as ModelCapabilities ?? None;
 
     internal TagList Tags => new()
     {

@@ -25,10 +25,12 @@ public sealed class FoldingTests
             body["messages"]);
     }
 
-    [Fact]
-    public async Task Empty_texts_vanish_and_what_they_separated_is_folded()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public async Task Blank_texts_vanish_and_what_they_separated_is_folded(string blank)
     {
-        var body = await SentBody.OfAsync([new ChatMessage(ChatRole.User, "a"), new ChatMessage(ChatRole.Assistant, string.Empty), new ChatMessage(ChatRole.User, "b")]);
+        var body = await SentBody.OfAsync([new ChatMessage(ChatRole.User, "a"), new ChatMessage(ChatRole.Assistant, blank), new ChatMessage(ChatRole.User, "b")]);
 
         SentBody.IsJson("""[{"role":"user","content":[{"text":"a"},{"text":"b"}]}]""", body["messages"]);
     }

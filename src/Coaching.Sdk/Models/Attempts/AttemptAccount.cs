@@ -14,6 +14,7 @@ internal sealed class AttemptAccount
     private readonly TagList _tags;
     private readonly UsageDetails _usage = new();
     private readonly long _started;
+    private readonly bool _signalsProgress;
     private bool _ended;
 
     internal AttemptAccount(ModelCall call, ModelRoute route)
@@ -24,6 +25,7 @@ internal sealed class AttemptAccount
         report.Attempts++;
         (report.Route, report.ModelId, report.FinishReason) = (route.Name, null, null);
         _tags = route.Tags;
+        _signalsProgress = route.Capabilities.SignalsProgress;
         _activity = CoachingActivity.Source.StartActivity(CoachingTelemetry.AttemptActivity, ActivityKind.Internal, parentContext: default, _tags);
         _activity?.SetTag(CoachingTelemetry.AttemptTag, report.Attempts);
     }
@@ -39,9 +41,14 @@ internal sealed class AttemptAccount
     {
         _call.Report.ModelId = update.ModelId ?? _call.Report.ModelId;
         _call.Report.FinishReason = update.FinishReason ?? _call.Report.FinishReason;
-        var hasToken = false;
+        var hasToken = _signalsProgress && update.Contents.Count == 0;
         foreach (var content in update.Contents)
         {
+            if (content is null)
+            {
+                throw new InvalidOperationException("The chat client gave an update with null for a content.");
+            }
+
             if (content is UsageContent { Details: { } usage })
             {
                 _usage.Add(usage);

@@ -1,0 +1,64 @@
+using Coaching.Sdk.Bedrock.Tests.Loopback;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Coaching.Sdk.Bedrock.Tests.Faults;
+
+/// <summary>After messageStop the answer is whole; only the account of it (metadata) is still to come. Losing that is no reason to pay for another answer.</summary>
+public sealed class AfterTheEndTests
+{
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("clean end")]
+    [InlineData("end inside a message")]
+    [InlineData("checksum of a message")]
+    [InlineData("in stream internalServerException")]
+    [InlineData("not JSON")]
+    [InlineData("stall")]
+    public async Task What_breaks_behind_a_whole_answer_takes_nothing_of_it(string name)
+    {
+        var fault = Breakage.All.Single(fault => fault.Name == name);
+        var clock = new FakeTimeProvider();
+        using var server = new LoopbackServer(async (_, response) =>
+        {
+            await response.StartStreamAsync();
+            await response.ChunkAsync(new[] { Frames.Start(), Frames.Text("All of it."), Frames.Stop() }.SelectMany(frame => frame).ToArray());
+            await fault.Break(response);
+        });
+        using var client = TestBedrock.Client(server, clock: clock);
+
+        var reading = TestBedrock.ReadAllAsync(client.GetStreamingResponseAsync("Hi"));
+        while (name == "stall" && await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System)) != reading)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        var answer = (await reading).ToChatResponse();
+        Assert.Equal(("All of it.", ChatFinishReason.Stop), (answer.Text, answer.FinishReason));
+        Assert.Null(answer.Usage);
+        Assert.Single(server.Requests);
+        Assert.True(clock.GetUtcNow() - clock.Start < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_is_no_end()
+    {
+        using var server = new LoopbackServer(async (_, response) =>
+        {
+            await response.StartStreamAsync();
+            await response.ChunkAsync(new[] { Frames.Start(), Frames.Text("All of it."), Frames.Stop() }.SelectMany(frame => frame).ToArray());
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+        });
+        using var caller = new CancellationTokenSource();
+        var updates = TestBedrock.Client(server, clock: new FakeTimeProvider()).GetStreamingResponseAsync("Hi", cancellationToken: caller.Token).GetAsyncEnumerator(caller.Token);
+        await using var _ = updates;
+        while (await updates.MoveNextAsync() && updates.Current.FinishReason is null)
+        {
+        }
+
+        var next = updates.MoveNextAsync();
+        await caller.CancelAsync();
+
+        Assert.Equal(caller.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next)).CancellationToken);
+    }
+}
