@@ -53,7 +53,8 @@ internal sealed record FoldedConversation(List<AIContent> System, List<FoldedMes
 
     private static bool IsSent(AIContent content, bool isUser) => content switch
     {
-        TextContent text => !string.IsNullOrWhiteSpace(text.Text),
+        // White space that carries a cache point is meant.
+        TextContent text => !string.IsNullOrWhiteSpace(text.Text) || (text.Text.Length > 0 && ContentWriter.Mark(text, BedrockContent.CachePoint) is not null),
 
         // Only signed or redacted reasoning may be sent back: models that do not sign refuse it, and a user has none.
         TextReasoningContent reasoning => !isUser && !string.IsNullOrEmpty(reasoning.ProtectedData),

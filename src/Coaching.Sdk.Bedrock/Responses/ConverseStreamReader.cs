@@ -63,7 +63,7 @@ internal sealed class ConverseStreamReader : IDisposable
                 throw Fault(frame);
             }
 
-            if (Read(frame) is { } update)
+            if (UpdateOf(frame) is { } update)
             {
                 _contentReceived |= update.Contents.Count > 0;
                 return update;
@@ -73,7 +73,7 @@ internal sealed class ConverseStreamReader : IDisposable
         return _events.IsStopped ? null : throw Broken(ErrorCodes.StreamInterrupted, "ended before the answer was complete", cause: null);
     }
 
-    private ChatResponseUpdate? Read(EventStreamFrame frame)
+    private ChatResponseUpdate? UpdateOf(EventStreamFrame frame)
     {
         try
         {
