@@ -1,3 +1,4 @@
+using Coaching.Sdk.Bedrock.Contents;
 using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Requests;
