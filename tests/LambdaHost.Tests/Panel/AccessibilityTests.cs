@@ -133,13 +133,14 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
     }
 
     [SkippableFact]
-    public async Task Colours_of_the_users_own_leave_every_border_that_is_needed()
+    public async Task Colours_of_the_users_own_leave_borders_and_show_the_focus()
     {
         var panel = await OpenAsync(new Look { ForcedColors = true });
         await panel.StartAsync();
         await panel.SayAsync(Script.Says[0]);
         Assert.Equal("solid", await panel.EvaluateAsync<string>("getComputedStyle(document.querySelector('.message.user')).borderTopStyle"));
         Assert.Equal("solid", await panel.EvaluateAsync<string>("getComputedStyle(document.querySelector('.writing')).borderTopStyle"));
+        Assert.Equal("solid", await panel.EvaluateAsync<string>("getComputedStyle(document.querySelector('.writing:focus-within')).outlineStyle"));
         await panel.Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "panel", "forced-colors.png") });
     }
 }

@@ -13,7 +13,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
     [SkippableTheory, MemberData(nameof(Looks))]
     public async Task A_conversation_can_be_read_in_each_of_its_states(int width, ColorScheme scheme)
     {
-        var panel = await OpenAsync(new Look(width, scheme), ("Coaching__Offline__ShortestLatency", "00:00:01.2"), ("Coaching__Offline__LongestLatency", "00:00:01.2"));
+        var panel = await OpenAsync(Of(width, scheme), ("Coaching__Offline__ShortestLatency", "00:00:01.2"), ("Coaching__Offline__LongestLatency", "00:00:01.2"));
         panel.Complaints.Expect("ERR_INTERNET_DISCONNECTED");
         var context = panel.Page.Context;
         await panel.StartButton().WaitForAsync();
@@ -42,7 +42,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
         await panel.Page.ScreenshotAsync(new() { Path = Place(panel, "result-whole", scheme), FullPage = true });
         await panel.Page.GetByRole(AriaRole.Button, new() { Name = "Show message 2" }).ClickAsync();
         await panel.Page.Locator("#user-2 mark").WaitForAsync();
-        await panel.Page.WaitForFunctionAsync("Math.abs(document.querySelector('#user-2').getBoundingClientRect().top - innerHeight / 2) < 80");
+        await panel.Page.EvaluateAsync("async () => { for (let still = 0, at = scrollY; still < 10; at = scrollY) { await new Promise(requestAnimationFrame); still = scrollY === at ? still + 1 : 0; } }");
         await PictureAsync(panel, "evidence");
 
         Task PictureAsync(PanelPage page, string state) => ReadAsync(page, state, scheme);
@@ -53,14 +53,14 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
     public async Task What_goes_wrong_is_said_so_that_it_can_be_read(int width, ColorScheme scheme)
     {
         using var topics = TopicFolder.With("errand");
-        var incomplete = await OpenAsync(new Look(width, scheme), ("Coaching__Topics", topics.Path));
+        var incomplete = await OpenAsync(Of(width, scheme), ("Coaching__Topics", topics.Path));
         incomplete.Complaints.Expect("422 POST", "status of 422");
         await incomplete.StartAsync("Errand");
         foreach (var text in Script.NoPostcode) await incomplete.SayAsync(text);
         await incomplete.ToldAsync("Missing: Postcode");
         await ReadAsync(incomplete, "incomplete", scheme);
 
-        var signIn = await OpenAsync(new Look(width, scheme), Tokens.Settings);
+        var signIn = await OpenAsync(Of(width, scheme), Tokens.Settings);
         signIn.Complaints.Expect("401 GET", "status of 401");
         await signIn.Page.GetByLabel("Access token").WaitForAsync();
         await ReadAsync(signIn, "sign-in", scheme);
@@ -69,6 +69,8 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
         await signIn.Page.GetByText("did not accept this token").WaitForAsync();
         await ReadAsync(signIn, "sign-in-refused", scheme);
     }
+
+    private static Look Of(int width, ColorScheme scheme) => new(width, scheme) { Height = width < 500 ? 693 : 880 };
 
     private static async Task ReadAsync(PanelPage panel, string state, ColorScheme scheme)
     {
