@@ -39,10 +39,10 @@ internal static class SessionItems
         return item;
     }
 
-    internal static Dictionary<string, AttributeValue> Of(SessionKey key, Slot slot, long timeToLive)
+    internal static Dictionary<string, AttributeValue> Of(SessionKey key, Slot slot, SlotCondition condition, long timeToLive)
     {
         var json = SessionJson.Write(slot);
-        SessionPayload.ThrowIfTooLarge(json, slot.State);
+        SessionPayload.ThrowIfTooLarge(json, isClaim: condition.Token is null && slot.State == SlotState.Pending);
         var item = Key(key, SortKey(slot.Number));
         item["k"] = new(slot is TurnSlot ? "Turn" : slot is CompletionSlot ? "Complete" : "Cancel");
         item["st"] = new(slot.State == SlotState.Pending ? Pending : Done);

@@ -9,9 +9,9 @@ namespace Coaching.Sdk.DynamoDb;
 /// <remarks>Capacity is paid by the KB. Compressed, a turn with 300 bytes asked and 900 answered is claimed for 1 unit and settled for 2, and 40 of them load for less than 14.</remarks>
 internal static class SessionPayload
 {
-    // An item holds 400 KB in all; the difference is what the other attributes and, while a slot is pending, its answer need.
-    private const int PendingLimit = 350 * 1024;
-    private const int DoneLimit = 390 * 1024;
+    // An item holds 400 KB in all; the difference is what the other attributes need, and after the claim a longer lease record and the answer.
+    private const int ClaimLimit = 350 * 1024;
+    private const int Limit = 390 * 1024;
     private const int SmallestCompressed = 400;
     private const int Quality = 5;
     private const int Window = 18;
@@ -44,9 +44,9 @@ internal static class SessionPayload
     }
 
     /// <summary>Measures before compression: what is refused must not hang on how well a text can be compressed.</summary>
-    internal static void ThrowIfTooLarge(string json, SlotState state)
+    internal static void ThrowIfTooLarge(string json, bool isClaim)
     {
-        var limit = state == SlotState.Pending ? PendingLimit : DoneLimit;
+        var limit = isClaim ? ClaimLimit : Limit;
         var size = Encoding.UTF8.GetByteCount(json);
         if (size > limit)
         {

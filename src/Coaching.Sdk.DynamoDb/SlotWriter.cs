@@ -14,7 +14,7 @@ internal sealed class SlotWriter(IAmazonDynamoDB client, string tableName, Dynam
         var request = new PutItemRequest
         {
             TableName = tableName,
-            Item = SessionItems.Of(key, slot, timeToLive),
+            Item = SessionItems.Of(key, slot, condition, timeToLive),
             ConditionExpression = expression,
             ExpressionAttributeValues = values,
             ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
@@ -46,7 +46,7 @@ internal sealed class SlotWriter(IAmazonDynamoDB client, string tableName, Dynam
                 {
                     Put = new()
                     {
-                        TableName = tableName, Item = SessionItems.Of(key, slot, timeToLive), ConditionExpression = expression, ExpressionAttributeValues = values,
+                        TableName = tableName, Item = SessionItems.Of(key, slot, condition, timeToLive), ConditionExpression = expression, ExpressionAttributeValues = values,
                         ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
                     },
                 },

@@ -147,8 +147,7 @@ public sealed class Coach
         var view = await FindAsync(key, deadline, cancellationToken).ConfigureAwait(false);
         while (view is { IsPending: true } && await _parts.Flow.PauseAsync(deadline, cancellationToken).ConfigureAwait(false))
         {
-            await _parts.Flow.ResumeAsync(key, deadline, cancellationToken).ConfigureAwait(false);
-            view = await FindAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+            view = await ResumeAsync(key, deadline, cancellationToken).ConfigureAwait(false);
         }
 
         return view;

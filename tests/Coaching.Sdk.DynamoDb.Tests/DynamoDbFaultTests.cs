@@ -111,6 +111,23 @@ public sealed class DynamoDbFaultTests(DynamoDbLocal dynamoDb)
     }
 
     [SkippableFact]
+    public async Task A_slot_that_just_fits_can_be_released_and_taken_over()
+    {
+        dynamoDb.SkipIfMissing();
+        var store = dynamoDb.NewStore();
+        var key = Records.NewKey();
+        await store.CreateAsync(Records.Header(key));
+        var empty = Records.Turn(1, "");
+        var claim = empty with { Text = new string('x', (350 * 1024) - SessionJson.Write(empty).Length) };
+        Assert.True((await store.SaveAsync(key, claim, SlotCondition.Absent)).IsSaved);
+
+        var released = claim with { LeaseUntil = null, NotBefore = Records.Now.AddSeconds(2) };
+        Assert.True((await store.SaveAsync(key, released, SlotCondition.PendingWith(claim.Token))).IsSaved);
+        var taken = released with { Token = Records.Turn(1).Token, LeaseUntil = Records.Now.AddSeconds(30), Attempts = 10 };
+        Assert.True((await store.SaveAsync(key, taken, SlotCondition.PendingWith(claim.Token))).IsSaved);
+    }
+
+    [SkippableFact]
     public async Task What_a_batch_left_behind_is_erased_too()
     {
         dynamoDb.SkipIfMissing();

@@ -20,7 +20,9 @@ internal sealed class SessionReader(StoreAccess store, TopicCatalog topics, Time
             var topic = TopicOf(stored.Header);
             var session = SessionLog.Fold(stored, topic.MaxTurns, timeProvider.GetUtcNow());
             var needed = HistoryWindow.Length(session.Turn, topic.HistoryTurns);
-            var isWhole = stored.Slots.Count == 0 || stored.Slots[0].Number == 1;
+
+            // Fewer than asked for: there are no more, also when the first ones are gone because a store's time to live takes slots before their header.
+            var isWhole = stored.Slots.Count < count || stored.Slots[0].Number == 1;
             if (isWhole || (count >= 2 * topic.HistoryTurns && session.AnsweredTurns.Count() >= needed))
             {
                 return (session, topic);
