@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Coaching.Sdk;
 using Coaching.Sdk.Bedrock;
 using Coaching.Sdk.Models;
+using Coaching.Sdk.Sessions;
 using Microsoft.Extensions.Options;
 
 namespace ConsoleHost.Hosting;
@@ -34,18 +35,23 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
     {
         string[] problems = [.. outcome.Errors.Select(error => $"{error.Path} {error.Message}"), .. outcome.MissingFields.Select(path => $"{path} is missing")];
         var reasons = problems.Length > 0 ? string.Join("; ", problems) : outcome.FailureReason;
+        if (outcome.FailureReason is FailureReasons.Invalid or FailureReasons.Refused)
+        {
+            return new(CoachingErrors.TurnFailed, $"The model does not take the request for the result ({outcome.FailureReason}): name another one with --extraction-model and go on.", IsRetryable: false);
+        }
+
         return new(CoachingErrors.ResultInvalid, OneLine($"The result is not complete: {reasons}. Go on talking about it, then it is tried again."), IsRetryable: false);
     }
 
     private static string Cause(CoachingException failure)
     {
-        if (failure.Code is not (CoachingErrors.ModelUnavailable or CoachingErrors.StoreUnavailable) || failure.InnerException is null or AmazonClientException or AmazonServiceException)
+        if (failure.Code is not (CoachingErrors.ModelUnavailable or CoachingErrors.TurnFailed or CoachingErrors.StoreUnavailable) || failure.InnerException is null or AmazonClientException or AmazonServiceException)
         {
             // What AWS says at length, the message says in one sentence.
             return "";
         }
 
-        var cause = Causes(failure).Last();
+        var cause = Bedrock(failure) ?? Causes(failure).Last();
         return failure.Message.Contains(cause.Message, StringComparison.Ordinal) ? "" : $" ({cause.Message})";
     }
 

@@ -38,7 +38,7 @@ internal static class SessionViews
         {
             throw failure.Reason == FailureReasons.Cancelled && result.Session.Status == SessionStatus.Cancelled
                 ? new CoachingException(CoachingErrors.SessionEnded, "The session is cancelled.")
-                : new CoachingException(CoachingErrors.TurnFailed, $"The message has no answer and will have none ({failure.Reason}). Send it with a new id.") { Reason = failure.Reason };
+                : new CoachingException(CoachingErrors.TurnFailed, $"The message has no answer and will have none ({failure.Reason}). Send it with a new id.", result.Cause) { Reason = failure.Reason };
         }
 
         return new TurnOutcome

@@ -106,7 +106,7 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
         return driven switch
         {
             { IsLate: true } or { IsOwn: true } =>
-                new TurnResult(sessions.Fold(held.Session, driven.Standing!, held.Topic.MaxTurns), held.Topic, driven.Standing!, IsReplay: false),
+                new TurnResult(sessions.Fold(held.Session, driven.Standing!, held.Topic.MaxTurns), held.Topic, driven.Standing!, IsReplay: false) { Cause = driven.Cause },
             { Standing: null } => throw SessionReader.NotFound(),
 
             // What was streamed is not what will be stored, and cannot be taken back: a repeat gets the stored reply.

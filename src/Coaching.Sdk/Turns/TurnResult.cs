@@ -8,4 +8,8 @@ namespace Coaching.Sdk.Turns;
 /// <param name="Topic">The session's topic.</param>
 /// <param name="Slot">The slot: done, or pending when time ran out.</param>
 /// <param name="IsReplay">Whether it was done before this request.</param>
-internal sealed record TurnResult(Session Session, CoachingTopic Topic, Slot Slot, bool IsReplay);
+internal sealed record TurnResult(Session Session, CoachingTopic Topic, Slot Slot, bool IsReplay)
+{
+    /// <summary>What this request's own work failed with; null when it did not, and for a replay.</summary>
+    internal Exception? Cause { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Net;
+using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
 using Coaching.Sdk.Tests.Models;
@@ -101,7 +102,12 @@ public sealed class FailureTests
         var key = await StartAsync();
         _model.Enqueue(ScriptedReply.Throw(new HttpRequestException("bad", null, HttpStatusCode.BadRequest)));
 
-        Assert.Equal(FailureReasons.Invalid, (await FailsAsync(key, "m1")).Reason);
+        var error = await FailsAsync(key, "m1");
+        Assert.Equal(FailureReasons.Invalid, error.Reason);
+        Assert.IsType<HttpRequestException>(Assert.IsType<ModelException>(error.InnerException).InnerException);
+
+        // What is stored is the reason; the repeat knows no more.
+        Assert.Null((await FailsAsync(key, "m1")).InnerException);
         Assert.Single(_model.Calls);
     }
 

@@ -36,6 +36,23 @@ public sealed class BedrockFailureTests : Scratch
         Assert.Equal("Sleep more", mended.Last["result"]!["focus"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData(3, 429, "ThrottlingException", "Too many tokens, please wait before trying again.", "No model answered")]
+    [InlineData(3, 503, "ServiceUnavailableException", "Bedrock is unable to process your request.", "No model answered")]
+    [InlineData(1, 400, "ValidationException", "This model doesn't support system messages.", "no answer")]
+    public async Task Other_failures_quote_the_server(int exitCode, int status, string code, string message, string says)
+    {
+        using var server = Denying(status, code, message);
+
+        var run = await CoachProcess.RunAsync(CoachingBedrock.Keys(server.Url), "Sleep more\n", "chat", "weekly-goals", "--store", Store, "--model", $"bedrock:{Model}");
+
+        Assert.Equal(exitCode, run.ExitCode);
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(says, lines[0], StringComparison.Ordinal);
+        Assert.Contains(message, lines[0], StringComparison.Ordinal);
+        Assert.Contains("Go on with: coach resume ", Assert.Single(lines[1..]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task With_json_the_sentence_is_an_event_that_no_repeat_mends()
     {

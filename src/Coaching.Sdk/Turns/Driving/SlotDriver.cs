@@ -23,7 +23,8 @@ internal sealed class SlotDriver(
         catch (ModelException refused) when (refused.Kind is ModelFaultKind.Refused or ModelFaultKind.Invalid)
         {
             isOurs = false;
-            return await SettleAsync(held, Fail(held.Slot, refused.Kind is ModelFaultKind.Refused ? FailureReasons.Refused : FailureReasons.Invalid)).ConfigureAwait(false);
+            var failed = Fail(held.Slot, refused.Kind is ModelFaultKind.Refused ? FailureReasons.Refused : FailureReasons.Invalid);
+            return await SettleAsync(held, failed).ConfigureAwait(false) with { Cause = refused };
         }
         catch (CoachingException unavailable) when (isOurs && unavailable.Code == CoachingErrors.ModelUnavailable)
         {
