@@ -9,7 +9,7 @@ try
     builder.UseLambdaRuntime();
     builder.Logging.AddJsonLines();
 
-    builder.Services.AddProblemDetails(static options => options.CustomizeProblemDetails = HostProblems.Complete);
+    builder.Services.AddHostProblems();
     builder.AddTokenAuthentication();
     builder.AddTelemetry();
     builder.AddRequestLimits();

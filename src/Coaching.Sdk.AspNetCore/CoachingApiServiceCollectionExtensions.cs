@@ -3,6 +3,7 @@ using Coaching.Sdk.AspNetCore;
 using Coaching.Sdk.AspNetCore.Endpoints;
 using Coaching.Sdk.AspNetCore.Hosting;
 using Coaching.Sdk.AspNetCore.Requests;
+using Coaching.Sdk.AspNetCore.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ public static class CoachingApiServiceCollectionExtensions
         }
 
         services.AddOptions<CoachOptions>().PostConfigure<IOptions<CoachingApiOptions>>(static (coach, api) => coach.LateTurns = api.Value.LateTurns);
+        services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Add(WireJson.Default)); // For the description, where there is no reflection.
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RequestScope>();
         services.TryAddSingleton<RequestLimits>();

@@ -51,20 +51,20 @@ public static class CoachingEndpointRouteBuilderExtensions
         group.MapPost("/start", static (HttpContext context, [FromServices] CoachingApi api) => StartEndpoint.HandleAsync(context, api))
             .WithSummary("Starts a session; the answer's message is the coach's opening.")
             .Accepts<StartRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status201Created).WithProblems(400, 401, 404, 413, 422, 503)
-            .WithExamples(Examples.StartRequest, Examples.Started, Examples.TopicNotFound);
+            .Reads(Parameters.Key).WithExamples(Examples.StartRequest, Examples.Started, Examples.TopicNotFound);
         group.MapPost("/message", static (HttpContext context, [FromServices] CoachingApi api) => MessageEndpoint.HandleAsync(context, api))
             .WithSummary("Sends a message and answers with the coach's reply, or with 202: then repeat the same request.")
             .Accepts<MessageRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK, Json, Events).Produces<SessionBody>(StatusCodes.Status202Accepted)
             .WithProblems(400, 401, 404, 409, 410, 413, 422, 429, 503)
-            .WithExamples(Examples.MessageRequest, Examples.Replied, Examples.Pending, Examples.TurnInProgress, Examples.ModelUnavailable);
+            .Reads(Parameters.Key, Parameters.Wait).WithExamples(Examples.MessageRequest, Examples.Replied, Examples.Pending, Examples.TurnInProgress, Examples.ModelUnavailable);
         group.MapPost("/complete", static (HttpContext context, [FromServices] CoachingApi api) => CompleteEndpoint.HandleAsync(context, api))
             .WithSummary("Extracts the result of a conversation that is over, or returns the stored one.")
             .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).Produces<SessionBody>(StatusCodes.Status202Accepted)
-            .WithProblems(400, 401, 404, 409, 410, 422, 503)
-            .WithExamples(Examples.SessionRequest, Examples.Completed, Examples.ResultInvalid);
+            .WithProblems(400, 401, 404, 409, 410, 413, 422, 503)
+            .Reads(Parameters.Wait).WithExamples(Examples.SessionRequest, Examples.Completed, Examples.ResultInvalid);
         group.MapPost("/cancel", static (HttpContext context, [FromServices] CoachingApi api) => SessionEndpoints.CancelAsync(context, api))
             .WithSummary("Ends a session without a result.")
-            .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 409, 410, 503)
+            .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 409, 410, 413, 503)
             .WithExamples(Examples.SessionRequest);
     }
 
@@ -76,13 +76,13 @@ public static class CoachingEndpointRouteBuilderExtensions
         group.MapGet("/session/{id}", static (HttpContext context, [FromServices] CoachingApi api, string id) => SessionEndpoints.GetAsync(context, api, id))
             .WithSummary("Looks at a session; with Prefer: wait=N until nothing is pending, N seconds at most.")
             .Produces<SessionBody>(StatusCodes.Status200OK).Produces(StatusCodes.Status304NotModified).WithProblems(401, 404, 503)
-            .WithExamples(Examples.Replied);
+            .Reads(Parameters.Wait, Parameters.Known).WithExamples(Examples.Replied);
         group.MapGet("/session/{id}/messages", static (HttpContext context, [FromServices] CoachingApi api, string id) => ListEndpoints.MessagesAsync(context, api, id))
             .WithSummary("Reads the conversation, newest page first: ?before=TURN&limit=N.")
-            .Produces<TranscriptBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 503).WithExamples(Examples.Transcript);
+            .Produces<TranscriptBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 503).Reads(Parameters.Before, Parameters.Limit).WithExamples(Examples.Transcript);
         group.MapGet("/sessions", static (HttpContext context, [FromServices] CoachingApi api) => ListEndpoints.SessionsAsync(context, api))
             .WithSummary("Lists the caller's sessions, newest first: ?cursor=C&limit=N.")
-            .Produces<SessionsBody>(StatusCodes.Status200OK).WithProblems(400, 401, 503).WithExamples(Examples.Sessions);
+            .Produces<SessionsBody>(StatusCodes.Status200OK).WithProblems(400, 401, 503).Reads(Parameters.Cursor, Parameters.Limit).WithExamples(Examples.Sessions);
         group.MapDelete("/session/{id}", static (HttpContext context, [FromServices] CoachingApi api, string id) => SessionEndpoints.DeleteAsync(context, api, id))
             .WithSummary("Removes a session and everything said in it.")
             .Produces(StatusCodes.Status204NoContent).WithProblems(401, 404, 503);
@@ -107,6 +107,8 @@ public static class CoachingEndpointRouteBuilderExtensions
 
         return route;
     }
+
+    private static RouteHandlerBuilder Reads(this RouteHandlerBuilder route, params CoachingParameter[] parameters) => route.WithMetadata([.. parameters]);
 
     private static void WithExamples(this RouteHandlerBuilder route, params CoachingExample[] examples) => route.WithMetadata([.. examples]);
 }

@@ -1,14 +1,23 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Coaching.Sdk.AspNetCore;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace LambdaHost.Hosting;
 
 internal static class DescribedApi
 {
+    private const string Bearer = "bearer";
+
     /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, with the examples that the endpoints carry.</summary>
-    public static void AddDescribedApi(this IServiceCollection services) => services.AddOpenApi(static options =>
+    public static void AddDescribedApi(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(static options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict) // A number in quotes is refused, so it is not described.
+        .AddOpenApi(Describe);
+
+    private static void Describe(OpenApiOptions options)
     {
         options.AddDocumentTransformer(static (document, _, _) =>
         {
@@ -18,12 +27,33 @@ internal static class DescribedApi
                 Version = "v1",
                 Description = "Conversations that end in a typed result. On 202, 5xx or a network error repeat the same POST with the same Idempotency-Key after Retry-After.",
             };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal) { [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT" } };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(static (operation, context, _) =>
         {
             operation.RequestBody?.Content?.Remove("*/*"); // Taken only to be refused with a problem.
-            foreach (var example in context.Description.ActionDescriptor.EndpointMetadata.OfType<CoachingExample>())
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            if (metadata.OfType<IAllowAnonymous>().Any())
+            {
+                operation.Security = [];
+            }
+
+            foreach (var parameter in metadata.OfType<CoachingParameter>())
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = parameter.Name,
+                    In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
+                    Description = parameter.Description,
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+
+            foreach (var example in metadata.OfType<CoachingExample>())
             {
                 if (BodyOf(operation, example)?.TryGetValue(example.ContentType, out var body) is true)
                 {
@@ -33,7 +63,7 @@ internal static class DescribedApi
 
             return Task.CompletedTask;
         });
-    });
+    }
 
     private static IDictionary<string, OpenApiMediaType>? BodyOf(OpenApiOperation operation, CoachingExample example) => example.StatusCode is { } status
         ? operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture))?.Content

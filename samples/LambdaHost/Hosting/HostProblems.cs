@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace LambdaHost.Hosting;
 
 /// <summary>Problems of the host itself (an unknown path, an unhandled exception) in the shape of the API's, so that a client needs one way to read them.</summary>
-internal static class HostProblems
+internal static partial class HostProblems
 {
+    public static void AddHostProblems(this IServiceCollection services) => services
+        .AddProblemDetails(static options => options.CustomizeProblemDetails = Complete)
+        .ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Add(Members.Default)); // Without reflection a member's type has to be known.
+
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
@@ -23,4 +29,7 @@ internal static class HostProblems
             context.HttpContext.Response.Headers.RetryAfter = "2";
         }
     }
+
+    [JsonSerializable(typeof(bool))]
+    private sealed partial class Members : JsonSerializerContext;
 }
