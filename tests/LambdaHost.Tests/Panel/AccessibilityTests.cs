@@ -33,6 +33,9 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
         await TabToAsync("Show message 2,");
         await keyboard.PressAsync("Enter");
         await page.Locator("#user-2:focus mark").WaitForAsync();
+        await TabToAsync("Back to your results");
+        await keyboard.PressAsync("Enter");
+        await page.Locator(".source[aria-label^='Show message 2,']:focus").WaitForAsync();
         await TabToAsync("Start another");
         await keyboard.PressAsync("Enter");
         await page.Locator("#start-title:focus").WaitForAsync();
@@ -104,7 +107,8 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
     [SkippableTheory, InlineData(640, 400, 100, false), InlineData(320, 200, 100, false), InlineData(1280, 800, 200, false), InlineData(320, 640, 200, false), InlineData(320, 640, 100, true)]
     public async Task Zoomed_pages_large_text_and_wide_spacing_lose_nothing(int width, int height, int textSize, bool isSpaced)
     {
-        var panel = await OpenAsync(new Look(width) { Height = height });
+        using var topics = TopicFolder.With("errand", "letter");
+        var panel = await OpenAsync(new Look(width) { Height = height }, ("Coaching__Topics", topics.Path));
         await panel.Page.EvaluateAsync("""
             ([size, isSpaced]) => {
               const sheet = new CSSStyleSheet();
@@ -112,10 +116,10 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
               document.adoptedStyleSheets = [sheet];
             }
             """, new object[] { textSize, isSpaced });
-        await panel.StartButton().WaitForAsync();
+        await panel.StartButton("Errand").WaitForAsync();
         await VerifyAsync();
-        await panel.StartAsync();
-        await panel.SayAllAsync();
+        await panel.StartAsync("Errand");
+        foreach (var text in new[] { "A box of apples for everybody in the kitchen", "12345", "yes, that looks good" }) await panel.SayAsync(text);
         await panel.Result.WaitForAsync();
         await VerifyAsync();
 

@@ -21,6 +21,21 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
     }
 
     [SkippableFact]
+    public async Task A_browser_that_keeps_nothing_goes_on_with_what_the_server_knows()
+    {
+        var panel = await OpenAsync(settings: Slow);
+        await panel.Page.AddInitScriptAsync("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('No', 'SecurityError'); } });");
+        await panel.Page.ReloadAsync();
+        await panel.StartAsync();
+        await panel.SendAsync(Script.Says[0]);
+        await panel.Page.Locator(".message.coach[aria-busy]").WaitForAsync();
+        await panel.Page.ReloadAsync();
+        await panel.CoachMessages.Nth(1).WaitForAsync();
+        Assert.Equal(1, await panel.UserMessages.CountAsync());
+        await panel.SayAsync(Script.Says[1]);
+    }
+
+    [SkippableFact]
     public async Task A_reload_while_the_result_is_made_ends_in_the_result()
     {
         var panel = await OpenAsync(settings: ("Coaching__Offline__LongestLatency", "00:00:01"));

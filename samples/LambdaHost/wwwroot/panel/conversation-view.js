@@ -67,17 +67,20 @@ export class ConversationView {
     byId(`user-${turn}`)?.remove();
   }
 
-  /** Brings the message of a piece of evidence into view and marks the words. @param {Evidence} evidence */
+  /** Brings the message of a piece of evidence into view, marks the words, and leads back. @param {Evidence} evidence */
   reveal({ turn, quote }) {
+    const from = /** @type {HTMLElement} */ (document.activeElement);
     for (const mark of this.#list.querySelectorAll('mark')) mark.replaceWith(mark.textContent);
+    for (const back of this.#list.querySelectorAll('.back')) back.remove();
     const item = byId(`user-${turn}`);
     if (!item) return;
     const paragraph = item.querySelector('p');
     const text = paragraph.textContent;
-    const at = text.toLowerCase().indexOf(quote.toLowerCase());
+    const [lower, exact] = [text.toLowerCase(), text.indexOf(quote)];
+    const at = exact < 0 && lower.length === text.length ? lower.indexOf(quote.toLowerCase()) : exact; // Some letters grow when they are made small.
     if (at >= 0) paragraph.replaceChildren(text.slice(0, at), h('mark', {}, text.slice(at, at + quote.length)), text.slice(at + quote.length));
-    item.focus({ preventScroll: true });
-    item.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
+    item.append(h('button', { type: 'button', class: 'back', click: () => lead(from) }, 'Back to your results'));
+    lead(item);
   }
 
   /** Follows the conversation, unless the reader has scrolled up. @param {boolean} [always] */
@@ -85,4 +88,10 @@ export class ConversationView {
     const page = document.documentElement;
     if (always || page.scrollHeight - page.scrollTop - page.clientHeight < 160) page.scrollTop = page.scrollHeight;
   }
+}
+
+/** @param {HTMLElement} element */
+function lead(element) {
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
 }
