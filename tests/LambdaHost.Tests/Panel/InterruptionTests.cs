@@ -27,8 +27,7 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
         await panel.Page.AddInitScriptAsync("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('No', 'SecurityError'); } });");
         await panel.Page.ReloadAsync();
         await panel.StartAsync();
-        await panel.SendAsync(Script.Says[0]);
-        await panel.Page.Locator(".message.coach[aria-busy]").WaitForAsync();
+        await panel.Page.RunAndWaitForResponseAsync(() => panel.SendAsync(Script.Says[0]), response => response.Url.EndsWith("/message", StringComparison.Ordinal)); // Accepted.
         await panel.Page.ReloadAsync();
         await panel.CoachMessages.Nth(1).WaitForAsync();
         Assert.Equal(1, await panel.UserMessages.CountAsync());
