@@ -9,14 +9,21 @@ internal static class TypedResult
     internal static IEnumerable<string> Check<TResult>(
         JsonElement result, JsonTypeInfo<TResult> typeInfo, Func<TResult, IEnumerable<string>>? validate)
     {
+        TResult? typed;
         try
         {
-            return result.Deserialize(typeInfo) is not { } typed ? ["$: null is no result"] : validate?.Invoke(typed) ?? [];
+            typed = result.Deserialize(typeInfo);
         }
         catch (JsonException mismatch)
         {
             // The message quotes no value, only the path and the type.
             return [$"{mismatch.Path ?? "$"}: does not read as {typeof(TResult).Name}"];
         }
+        catch (Exception refused) when (TypedResultRefusal.IsRefusal(refused))
+        {
+            return [TypedResultRefusal.Describe(result, typeInfo, refused)];
+        }
+
+        return typed is null ? ["$: null is no result"] : validate?.Invoke(typed) ?? [];
     }
 }

@@ -1,3 +1,4 @@
+using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
 using Coaching.Sdk.Tests.Support;
@@ -75,6 +76,24 @@ public sealed class ExtractorTests
 
         Assert.Equal(2, outcome.GetResult<Plan>().Goals.Count);
         Assert.Contains("$.Goals: at least two are needed", model.Calls[^1].Messages[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_the_type_refuses_is_asked_again_and_then_fails_with_its_place()
+    {
+        const string Wrong = """{"Start":"2026-01-31","Goals":[{"Title":"Run","Weeks":{"Count":0}}]}""";
+        var model = new ScriptedChatClient(["""{"message":"Done.","is_final":true}""", Wrong, Wrong]);
+        var topic = CoachingTopic.Create("plan", StrictPlanJson.Default.StrictPlan, new TopicOptions<StrictPlan> { SystemPrompt = "You plan." });
+        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
+        var coach = new Coach(new InMemorySessionStore(), new TopicCatalog([topic]), router);
+        var session = await coach.StartAsync(new StartSession("owner", "plan"));
+        await coach.SendAsync(new SendMessage(session.Key, "m1", "Run"));
+
+        var outcome = await coach.CompleteAsync(new CompleteSession(session.Key));
+
+        Assert.Equal(FailureReasons.ResultInvalid, outcome.FailureReason);
+        Assert.Equal([new ResultError("$.Goals[0].Weeks", "From 1 to 52 weeks.")], outcome.Errors);
+        Assert.Contains("- $.Goals[0].Weeks: From 1 to 52 weeks.", model.Calls[^1].Messages[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
