@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Coaching.Sdk.Json.Schema.Values;
 
@@ -14,7 +15,7 @@ internal static class EvidencePath
         var path = "$";
         foreach (var name in names)
         {
-            if (part.ValueKind == JsonValueKind.Array && int.TryParse(name, out var index) && index >= 0 && index < part.GetArrayLength())
+            if (part.ValueKind == JsonValueKind.Array && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < part.GetArrayLength())
             {
                 (part, path) = (part[index], JsonPaths.Append(path, index));
             }
