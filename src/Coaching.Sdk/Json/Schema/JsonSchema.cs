@@ -58,7 +58,7 @@ public sealed class JsonSchema
     {
         if (value.ValueKind == JsonValueKind.Undefined)
             throw new ArgumentException("The value is an undefined JsonElement.", nameof(value));
-        return ErrorCollector.Collect(Root, JsonTree.Read(value, new TreeNumbering()), new SchemaChecker());
+        return AsIs.For(value).Fits(Root, value, onlyDeclared: false) ? [] : ErrorCollector.Collect(Root, JsonTree.Read(value, new TreeNumbering()), new SchemaChecker());
     }
 
     /// <summary>Finds the declared fields that a value leaves open: absent, null, an empty or blank text, an empty array or object.</summary>

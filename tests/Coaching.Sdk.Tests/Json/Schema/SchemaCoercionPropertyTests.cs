@@ -7,6 +7,14 @@ namespace Coaching.Sdk.Tests.Json.Schema;
 
 public sealed class SchemaCoercionPropertyTests
 {
+    /// <summary>Found at random: every list may be put into a list, read from text and fitted again, without end.</summary>
+    private const string Endless = """
+        {"allOf":[{"anyOf":[{"oneOf":[{"oneOf":[{"type":"array","items":{"enum":["low","in_progress",1]}},{"anyOf":[{"type":"string"},{"type":"null"},{"type":"array","items":{"$ref":"#"} }]},{"type":"object","properties":{"goal title":{"const":5,"title":"Low"}},"required":["A"],"additionalProperties":{"type":"integer"} }]}]},{"type":"null"},{"type":"array","items":{"$ref":"#"} }]},
+        {"type":"object","properties":{"result":{"prefixItems":[{"prefixItems":[{"anyOf":[{"type":"null"},{"type":"null"},{"type":"array","items":{"$ref":"#"} }]}],"items":false,"minItems":1},{"type":"array","items":{"type":"object","properties":{"goal title":{"enum":["low","in_progress",1]}},"required":["bC","a"],"additionalProperties":{"type":"integer"} }}],"items":false,"minItems":1},
+        "bC":{"oneOf":[{"anyOf":[{"type":"array","items":{"type":"array","uniqueItems":true,"maxItems":2}},{"type":"null"},{"anyOf":[{"multipleOf":0.5},{"type":"null"},{"type":"array","items":{"$ref":"#"} }]}]},{"oneOf":[{"anyOf":[{"type":"string"},{"type":"null"},{"type":"array","items":{"$ref":"#"} }]}]}]}},"required":["bC","a","\u00e9"],"additionalProperties":false },{
+        "anyOf":[{"type":"object","properties":{"b_c":{"type":"integer","default":3},"a":{"allOf":[{"type":"object","properties":{"b_c":{"const":5,"title":"Low"}},"required":["a","goal title"],"additionalProperties":{"type":"integer"} }]}},"required":["goal title"],"additionalProperties":true },{"type":"null"},{"type":"array","items":{"$ref":"#"} }]}]}
+        """;
+
     [Fact]
     public void Coercion_never_throws_and_gives_a_valid_value_or_errors() =>
         Gen.Select(JsonGen.Schema, JsonGen.Value).Sample((schema, value) =>
@@ -46,6 +54,29 @@ public sealed class SchemaCoercionPropertyTests
             else
                 Assert.Contains(result.Coercions, coercion => coercion.Kind is CoercionKind.Renamed or CoercionKind.Unwrapped);
         }, iter: 3000, print: Print);
+
+    [Fact]
+    public void The_short_way_past_valid_values_changes_nothing() =>
+        Gen.Select(JsonGen.Schema, JsonGen.Value).Sample((schema, value) =>
+        {
+            var compiled = JsonSchema.Compile(JsonElement.Parse(schema));
+            var (shortly, _) = Fitter.Coerce(JsonElement.Parse(value), compiled);
+            var (closely, steps) = Fitter.Coerce(JsonElement.Parse(value), compiled, closely: true);
+            if (steps >= 20_000)
+                return;
+            Assert.Equal(closely.Value!.Value.GetRawText(), shortly.Value!.Value.GetRawText());
+            Assert.Equal(closely.Coercions, shortly.Coercions);
+            Assert.Equal(closely.Errors, shortly.Errors);
+        }, iter: 3000, print: Print);
+
+    [Fact]
+    public void Schemas_that_contain_themselves_under_alternatives_end()
+    {
+        var schema = JsonSchema.Compile(JsonElement.Parse(Endless));
+        var (result, steps) = Fitter.Coerce(JsonElement.Parse("""[-7.50,[[0.5,"{\"a\":\"1\"}"]]]"""), schema);
+        Assert.InRange(steps, 1, 400_000);
+        Assert.Equal(schema.Validate(result.Value!.Value), result.Errors);
+    }
 
     [Theory]
     [InlineData("true")]

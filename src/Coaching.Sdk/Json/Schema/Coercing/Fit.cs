@@ -7,6 +7,9 @@ internal sealed class Fit(JsonTree value, int cost, IReadOnlyList<Note> notes, I
 {
     public JsonTree Value { get; } = value;
 
+    /// <summary>Whether anything was changed here or in a part.</summary>
+    public bool HasNotes { get; } = notes.Count > 0 || parts.Any(part => part.Fit.HasNotes);
+
     /// <summary>The price of all changes, and of what is left over; decides between alternatives.</summary>
     public int Cost { get; } = cost;
 
@@ -21,6 +24,8 @@ internal sealed class Fit(JsonTree value, int cost, IReadOnlyList<Note> notes, I
             coercions.Add(new Coercion(note.Kind, note.Name is null ? path : JsonPaths.Append(path, note.Name), note.From, note.To));
         foreach (var (name, index, fit) in parts)
         {
+            if (!fit.HasNotes)
+                continue;
             var place = name is not null ? JsonPaths.Append(path, name) : index is { } i ? JsonPaths.Append(path, i) : path;
             fit.List(place, coercions);
         }

@@ -12,8 +12,18 @@ internal sealed class Fitter
     /// <summary>Deeper than any value that is read: reached only through alternatives upon alternatives.</summary>
     private const int MaxLevel = 256;
 
+    /// <summary>
+    /// Each change makes a new value that every schema around it may change again: schemas that contain themselves under alternatives could
+    /// go on without end. Beyond so many pairs nothing more is changed; what is wrong then stays an error.
+    /// </summary>
+    private const int MinSteps = 20_000;
+
+    private const int StepsPerValue = 20;
+
     private readonly Dictionary<(int Node, int Tree), Fit> _known = [];
     private readonly Dictionary<(CoercionKind Kind, int Tree), JsonTree?> _derived = [];
+    private AsIs? _asIs;
+    private int _maxSteps;
     private int _level;
 
     public SchemaChecker Checker { get; } = new();
@@ -26,10 +36,14 @@ internal sealed class Fitter
     /// <summary>How deep the value in hand is at most; what is read from its text starts here.</summary>
     public int Level => _level;
 
-    public static (CoercionResult Result, int Steps) Coerce(JsonElement value, JsonSchema schema)
+    public static (CoercionResult Result, int Steps) Coerce(JsonElement value, JsonSchema schema, bool closely = false)
     {
-        var fitter = new Fitter();
+        var asIs = closely ? null : AsIs.For(value);
+        if (asIs?.Fits(schema.Root, value, onlyDeclared: false) == true)
+            return (new CoercionResult(value, [], []), 0);
+        var fitter = new Fitter { _asIs = asIs };
         var tree = JsonTree.Read(value, fitter.Numbering);
+        fitter._maxSteps = MinSteps + (StepsPerValue * fitter.Numbering.Count);
         var fit = fitter.Fit(schema.Root, tree);
         var coercions = new List<Coercion>();
         fit.List("$", coercions);
@@ -43,8 +57,14 @@ internal sealed class Fitter
     {
         if (_known.TryGetValue((node.Id, value.Id), out var known))
             return known;
-        if (_level >= MaxLevel || value.IsCut || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (_level >= MaxLevel || Steps >= _maxSteps || value.IsCut || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             return Coercing.Fit.Unchanged(value);
+        if (value.Source.ValueKind is JsonValueKind.Object or JsonValueKind.Array && _asIs?.Fits(node, value.Source, onlyDeclared: true) == true)
+        {
+            Checker.NoteValid(node, value);
+            return Coercing.Fit.Unchanged(value);
+        }
+
         Steps++;
         _level++;
         var fit = Cheapest(node, value);

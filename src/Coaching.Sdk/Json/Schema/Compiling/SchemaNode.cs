@@ -73,6 +73,10 @@ internal sealed class SchemaNode(int id, string pointer, JsonElement source)
 
     public IReadOnlyList<SchemaNode> OneOf { get; set; } = [];
 
+    public bool HasTextRules => MinLength is not null || MaxLength is not null || Pattern is not null || Format is not null;
+
+    public bool HasNumberRules => Minimum is not null || Maximum is not null || ExclusiveMinimum is not null || ExclusiveMaximum is not null || MultipleOf is not null;
+
     /// <summary>The schemas that judge the same value as this one.</summary>
     public IEnumerable<SchemaNode> InPlace() =>
         (Reference is null ? [] : new[] { Reference }).Concat(AllOf).Concat(AnyOf).Concat(OneOf);

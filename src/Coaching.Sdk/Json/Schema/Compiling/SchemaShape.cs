@@ -7,6 +7,7 @@ namespace Coaching.Sdk.Json.Schema.Compiling;
 internal sealed class SchemaShape
 {
     private readonly Dictionary<string, string?> _namesByKey = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _names;
 
     public SchemaShape(IReadOnlyList<SchemaNode> parts)
     {
@@ -18,6 +19,8 @@ internal sealed class SchemaShape
         Unions = [.. parts.SelectMany(part => new[] { (part.AnyOf, false), (part.OneOf, true) }).Where(union => union.Item1.Count > 0)];
         Properties = parts.SelectMany(part => part.Properties).GroupBy(property => property.Key, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<SchemaNode>)[.. group.Select(p => p.Value).Distinct()], StringComparer.Ordinal);
+        _names = Properties.Keys.Concat(Required).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Enums = parts.Count(part => part.Const is not null) + parts.Count(part => part.Enum is not null);
         foreach (var name in Properties.Keys.Concat(Required).Distinct(StringComparer.Ordinal))
         {
             // Two names with the same key are told apart by their exact spelling only.
@@ -37,6 +40,12 @@ internal sealed class SchemaShape
     /// <summary>The values of <c>enum</c> or <c>const</c>; empty when every value is allowed.</summary>
     public IReadOnlyList<JsonTree> Allowed { get; }
 
+    /// <summary>How often <c>enum</c> and <c>const</c> say what is allowed: <see cref="Allowed"/> holds what one says.</summary>
+    public int Enums { get; }
+
+    /// <summary>Whether any property is declared, be it only as required.</summary>
+    public bool DeclaresAny => _namesByKey.Count > 0;
+
     /// <summary>The title of a <c>const</c>: its name for people.</summary>
     public string? Title { get; }
 
@@ -50,6 +59,9 @@ internal sealed class SchemaShape
     public bool ListsNull { get; }
 
     public bool Declares(string name) => Properties.ContainsKey(name) || Required.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>The declared name that is spelled so; null when there is none.</summary>
+    public string? Find(ReadOnlySpan<char> name) => _names.TryGetValue(name, out var declared) ? declared : null;
 
     /// <summary>The declared name that differs from the given one in case, accents, <c>_</c>, <c>-</c> and blanks only; null when there is not exactly one.</summary>
     public string? NameLike(string name) => _namesByKey.GetValueOrDefault(LooseText.Key(name));

@@ -26,6 +26,9 @@ internal sealed class SchemaChecker
     /// <summary>How many pairs were judged.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Takes note that a pair fits, found out elsewhere.</summary>
+    public void NoteValid(SchemaNode node, JsonTree value) => _known[(node.Id, value.Id)] = 0;
+
     public bool IsValid(SchemaNode node, JsonTree value) => Distance(node, value) == 0;
 
     public int Distance(SchemaNode node, JsonTree value)

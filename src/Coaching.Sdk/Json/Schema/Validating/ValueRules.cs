@@ -14,13 +14,13 @@ internal static class ValueRules
     /// <summary>The keywords that the value breaks, each with what it wants.</summary>
     public static IEnumerable<(string Keyword, string Expected)> Broken(SchemaNode node, JsonTree value) => value.Kind switch
     {
-        JsonValueKind.String => BrokenByText(node, value.Text),
-        JsonValueKind.Number => BrokenByNumber(node, value.Number),
+        JsonValueKind.String => Broken(node, value.Text),
+        JsonValueKind.Number => Broken(node, value.Number),
         JsonValueKind.Array => BrokenByArray(node, value),
         _ => [],
     };
 
-    private static IEnumerable<(string Keyword, string Expected)> BrokenByText(SchemaNode node, string text)
+    public static IEnumerable<(string Keyword, string Expected)> Broken(SchemaNode node, string text)
     {
         if (node.MinLength is { } min && Of(SchemaChecker.CodePoints(text)).CompareTo(min) < 0)
             yield return ("minLength", $"at least {min} characters");
@@ -32,7 +32,7 @@ internal static class ValueRules
             yield return ("format", Formats.Expected(format));
     }
 
-    private static IEnumerable<(string Keyword, string Expected)> BrokenByNumber(SchemaNode node, JsonNumber number)
+    public static IEnumerable<(string Keyword, string Expected)> Broken(SchemaNode node, JsonNumber number)
     {
         if (node.Minimum is { } min && number.CompareTo(min) < 0)
             yield return ("minimum", $"{min} or more");
