@@ -66,7 +66,7 @@ public class BedrockClientOptions
     public IDictionary<string, string> RequestMetadata { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>How long a stream may be silent before it counts as dead. A connection that a NAT dropped says nothing.</summary>
-    /// <value>60 seconds; <see cref="Timeout.InfiniteTimeSpan"/> switches it off.</value>
+    /// <value>60 seconds; at most a day; <see cref="Timeout.InfiniteTimeSpan"/> switches it off.</value>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Tests trust a certificate of their own.</summary>

@@ -53,9 +53,9 @@ internal static class BedrockClientOptionsRules
             yield return $"PromptCaching is {options.PromptCaching}; it must be Auto, Always or Never.";
         }
 
-        if (options.StreamIdleTimeout <= TimeSpan.Zero && options.StreamIdleTimeout != Timeout.InfiniteTimeSpan)
+        if ((options.StreamIdleTimeout <= TimeSpan.Zero || options.StreamIdleTimeout > TimeSpan.FromDays(1)) && options.StreamIdleTimeout != Timeout.InfiniteTimeSpan)
         {
-            yield return $"StreamIdleTimeout is {options.StreamIdleTimeout}; it must be positive or infinite.";
+            yield return $"StreamIdleTimeout is {options.StreamIdleTimeout}; it must be positive and at most a day, or infinite.";
         }
     }
 

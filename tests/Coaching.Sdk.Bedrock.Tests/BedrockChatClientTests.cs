@@ -28,6 +28,22 @@ public sealed class BedrockChatClientTests
     }
 
     [Fact]
+    public async Task Many_streams_at_once_do_not_mix()
+    {
+        using var server = new LoopbackServer((request, response) =>
+        {
+            var asked = (string)request.Json["messages"]![0]!["content"]![0]!["text"]!;
+            return LoopbackStream.SendAsync(response, new[] { Frames.Start(), Frames.Text("You are "), Frames.Text(asked), Frames.Stop() }.SelectMany(frame => frame).ToArray(), pieceSize: 5);
+        });
+        using var client = TestBedrock.Client(server);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+            (await TestBedrock.ReadAllAsync(client.GetStreamingResponseAsync($"number {i}"))).ToChatResponse().Text));
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"You are number {i}"), answers, StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stream_is_read_piece_by_piece_to_its_usage()
     {
         using var server = new LoopbackServer(async (_, response) =>

@@ -106,10 +106,11 @@ public sealed class UseBedrockTests
     [Fact]
     public void A_factory_of_its_own_checks_its_settings_too()
     {
-        var error = Assert.Throws<ArgumentException>(() => new BedrockChatClientFactory(new BedrockClientOptions { Region = "Mars", CacheTtl = "1d" }));
+        var error = Assert.Throws<ArgumentException>(() => new BedrockChatClientFactory(new BedrockClientOptions { Region = "Mars", CacheTtl = "1d", StreamIdleTimeout = TimeSpan.MaxValue }));
 
         Assert.Contains("Mars", error.Message, StringComparison.Ordinal);
         Assert.Contains("1d", error.Message, StringComparison.Ordinal);
+        Assert.Contains("at most a day", error.Message, StringComparison.Ordinal);
     }
 
     private static ServiceProvider Provider(Action<BedrockOptions> configure)

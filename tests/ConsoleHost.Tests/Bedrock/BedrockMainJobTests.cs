@@ -55,6 +55,26 @@ public sealed class BedrockMainJobTests : Scratch
     }
 
     [Fact]
+    public async Task Keys_and_region_can_come_from_a_profile()
+    {
+        using var bedrock = new CoachingBedrock();
+        string[] environment =
+        [
+            $"AWS_ENDPOINT_URL_BEDROCK_RUNTIME={bedrock.Server.Url}", "AWS_PROFILE=work",
+            $"AWS_CONFIG_FILE={Write("config", "[profile work]\nregion = eu-west-3\n")}",
+            $"AWS_SHARED_CREDENTIALS_FILE={Write("credentials", "[work]\naws_access_key_id = AKIDPROFILE\naws_secret_access_key = secret\naws_session_token = session\n")}",
+        ];
+
+        var run = await CoachProcess.RunAsync(environment, "Sleep more\n", "chat", "weekly-goals", "--store", "memory", "--json", "--model", $"bedrock:{Claude}");
+
+        Assert.Equal("reply", run.Last["type"]!.GetValue<string>());
+        var request = Assert.Single(bedrock.Requests);
+        Assert.Contains("Credential=AKIDPROFILE/", request.Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains("/eu-west-3/bedrock/aws4_request", request.Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Equal("session", request.Headers["X-Amz-Security-Token"]);
+    }
+
+    [Fact]
     public async Task An_API_key_is_enough_over_https()
     {
         using var certificate = TestCertificate.Create();
