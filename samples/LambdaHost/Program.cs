@@ -17,8 +17,7 @@ try
     builder.AddConfiguredCoaching();
 
     var app = builder.Build();
-    app.UseExceptionHandler();
-    app.UseStatusCodePages();
+    app.UseHostProblems();
     app.UsePageHeaders();
     app.UseDefaultFiles();
     app.UseStaticFiles();

@@ -29,6 +29,21 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task Streams_and_plain_requests_at_once_with_one_key_are_one_turn_and_end_in_the_same_body()
+    {
+        var model = Model.Friendly(reply => reply.InChunksOf(20, TimeSpan.FromMilliseconds(100)).After(TimeSpan.FromMilliseconds(1_000)));
+        await using var host = await ApiHost.StartAsync(model, onKestrel: true);
+        var client = host.Client();
+        var session = await client.StartAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => client.SayAsync(session, "I am Ada", "key-1", number % 2 == 0 ? [("Accept", "text/event-stream")] : [])));
+
+        var bodies = answers.Select((answer, number) => number % 2 == 0 ? answer.Body[(answer.Body.LastIndexOf("event: message.completed\ndata: ", StringComparison.Ordinal) + 31)..].TrimEnd('\n') : answer.Body).ToList();
+        Assert.All(bodies, body => Assert.Equal(bodies[1], body));
+        Assert.Single(model.Calls);
+    }
+
+    [Fact]
     public async Task The_same_start_finds_the_same_session()
     {
         await using var host = await ApiHost.StartAsync(Model.Friendly());

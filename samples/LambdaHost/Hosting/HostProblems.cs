@@ -9,6 +9,20 @@ internal static partial class HostProblems
         .AddProblemDetails(static options => options.CustomizeProblemDetails = Complete)
         .ConfigureHttpJsonOptions(static options => options.SerializerOptions.TypeInfoResolverChain.Add(Members.Default)); // Without reflection a member's type has to be known.
 
+    public static void UseHostProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(static async pages =>
+        {
+            // Nobody waits for it, or the server has an answer of its own for a deadline that has passed.
+            if (!pages.HttpContext.RequestAborted.IsCancellationRequested)
+            {
+                await pages.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
+                    .TryWriteAsync(new ProblemDetailsContext { HttpContext = pages.HttpContext, ProblemDetails = { Status = pages.HttpContext.Response.StatusCode } });
+            }
+        });
+    }
+
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;

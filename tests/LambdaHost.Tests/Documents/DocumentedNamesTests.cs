@@ -9,7 +9,7 @@ public sealed partial class DocumentedNamesTests
 {
     private static readonly string Host = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples", "LambdaHost"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
     private static readonly string Deployment = Read("docs/deploy.md");
-    private static readonly string Api = Read("docs/http-api.md");
+    private static readonly string Problems = Read("docs/http-api.md").Split("\n## Errors\n")[1].Split("\n## ")[0];
 
     [Fact]
     public void Every_setting_of_the_host_is_documented_and_every_documented_one_is_read()
@@ -26,7 +26,7 @@ public sealed partial class DocumentedNamesTests
     public void Every_code_of_a_problem_is_documented_with_its_status()
     {
         var codes = typeof(CoachingErrors).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
-        var rows = Row().Matches(Api).SelectMany(row => Code().Matches(row.Groups["codes"].Value).Select(code => (Status: row.Groups["status"].Value, Code: code.Groups["code"].Value))).ToList();
+        var rows = Row().Matches(Problems).SelectMany(row => Code().Matches(row.Groups["codes"].Value).Select(code => (Status: row.Groups["status"].Value, Code: code.Groups["code"].Value))).ToList();
 
         Assert.Equal(codes.Order(StringComparer.Ordinal), rows.Select(row => row.Code).Order(StringComparer.Ordinal));
         var problems = Read("src/Coaching.Sdk.AspNetCore/Answers/Problems.cs");

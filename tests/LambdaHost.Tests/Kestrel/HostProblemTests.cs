@@ -1,5 +1,6 @@
 using LambdaHost.Hosting;
 using LambdaHost.Tests.Published;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,5 +36,26 @@ public sealed class HostProblemTests
         Assert.Equal(("internal-error", true), (context.ProblemDetails.Extensions["code"], context.ProblemDetails.Extensions["retryable"]));
         Assert.Equal("2", context.HttpContext.Response.Headers.RetryAfter.ToString());
         Assert.DoesNotContain("secret", context.ProblemDetails.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_request_that_was_aborted_is_left_to_the_server(bool isAborted)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddHostProblems();
+        await using var app = builder.Build();
+        app.UseHostProblems();
+        app.Run(static context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest; // As the API's own filter does.
+            return Task.CompletedTask;
+        });
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = app.Services, RequestAborted = new CancellationToken(isAborted) };
+        context.Response.Body = body;
+
+        await ((IApplicationBuilder)app).Build()(context);
+
+        Assert.Equal(isAborted, body.Length == 0);
     }
 }
