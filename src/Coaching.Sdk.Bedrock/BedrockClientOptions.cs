@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Coaching.Sdk.Bedrock;
 
-/// <summary>How to reach Bedrock and what every call says. Read once, when the client is made.</summary>
+/// <summary>How to reach Bedrock and what every call says. Taken when the client is made; nothing may change afterwards.</summary>
 public class BedrockClientOptions
 {
     /// <summary>The AWS region, for example <c>eu-central-1</c>.</summary>

@@ -14,6 +14,7 @@ namespace Coaching.Sdk.Bedrock.Requests;
 internal sealed record CachePlan(bool AfterTools, bool AfterSystem, IReadOnlyDictionary<FoldedMessage, int> Places, string? Ttl)
 {
     private const int Limit = 4;
+    private const string Hour = "1h";
 
     private static readonly CachePlan None = new(AfterTools: false, AfterSystem: false, new Dictionary<FoldedMessage, int>(), Ttl: null);
 
@@ -26,15 +27,21 @@ internal sealed record CachePlan(bool AfterTools, bool AfterSystem, IReadOnlyDic
         }
 
         var always = settings.PromptCaching == PromptCaching.Always;
-        var afterTools = hasTools && (traits.CachesTools || always);
-        var afterSystem = conversation.System.Count > 0 && !IsMarked(conversation.System);
-        var left = Limit - (afterTools ? 1 : 0) - (afterSystem ? 1 : 0);
-        var isMarked = conversation.System.Concat(conversation.Messages.SelectMany(message => message.Contents))
-            .Any(content => ContentWriter.Mark(content, BedrockContent.CachePoint) is not null);
-        var messages = isMarked ? [] : conversation.Messages.Where(message => message.IsUser).TakeLast(left);
+        var marks = conversation.System.Concat(conversation.Messages.SelectMany(message => message.Contents))
+            .Select(content => ContentWriter.Mark(content, BedrockContent.CachePoint)?.ToString()).OfType<string>().ToList();
+        var left = Limit - marks.Count;
+        var afterTools = left > 0 && hasTools && (traits.CachesTools || always);
+        left -= afterTools ? 1 : 0;
+        var afterSystem = left > 0 && conversation.System.Count > 0 && !IsMarked(conversation.System);
+        left -= afterSystem ? 1 : 0;
+        var messages = marks.Count > 0 ? [] : conversation.Messages.Where(message => message.IsUser).TakeLast(left);
         var places = messages.ToDictionary(message => message, message => Place(message, behindToolResults: traits.CachesTools || always));
-        return new CachePlan(afterTools, afterSystem, places, traits.CachesForAnHour || always || settings.CacheTtl is not "1h" ? settings.CacheTtl : null);
+        return new CachePlan(afterTools, afterSystem, places, Lifetime(settings.CacheTtl, marks, traits.CachesForAnHour || always));
     }
+
+    /// <summary>Bedrock refuses a longer lifetime behind a shorter one, so a mark of an hour makes one of the points before it.</summary>
+    private static string? Lifetime(string? configured, List<string> marks, bool hasHour) =>
+        marks.Contains(Hour, StringComparer.Ordinal) ? Hour : hasHour || configured is not Hour ? configured : null;
 
     /// <summary>How many blocks of a message stand before its cache point; 0 when no place is left for one.</summary>
     private static int Place(FoldedMessage message, bool behindToolResults) => 1 + message.Contents.FindLastIndex(

@@ -41,6 +41,40 @@ public sealed class CachePointTests
         Assert.Equal([true, false, false], body["messages"]!.AsArray().Select(HasPoint));
     }
 
+    [Theory]
+    [InlineData("1h", null, "1h")]
+    [InlineData("5m", null, null)]
+    [InlineData("", null, null)]
+    [InlineData("5m", "1h", "1h")]
+    public async Task A_long_lifetime_never_stands_behind_a_short_one(string marked, string? configured, string? expected)
+    {
+        var messages = Turns(2).ToList();
+        messages[1].Contents[0].WithCachePoint(marked);
+
+        var body = await SendAsync(messages, new ChatOptions { Tools = [AIFunctionFactory.Create(() => "x", "look")] }, options => options.CacheTtl = configured);
+
+        Assert.Equal(expected, body["toolConfig"]!["tools"]![1]!["cachePoint"]!["ttl"]?.GetValue<string>());
+        Assert.Equal(expected, body["system"]![1]!["cachePoint"]!["ttl"]?.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(2, true, true)]
+    [InlineData(3, true, false)]
+    [InlineData(4, false, false)]
+    public async Task Marks_come_first_where_four_points_are_all(int marks, bool afterTools, bool afterSystem)
+    {
+        var messages = Turns(4).ToList();
+        foreach (var message in messages.Where(message => message.Role == ChatRole.User).Take(marks))
+        {
+            message.Contents[0].WithCachePoint();
+        }
+
+        var body = await SendAsync(messages, new ChatOptions { Tools = [AIFunctionFactory.Create(() => "x", "look")] });
+
+        Assert.Equal(marks, body["messages"]!.AsArray().Count(HasPoint));
+        Assert.Equal((afterTools, afterSystem), (body["toolConfig"]!["tools"]!.AsArray().Count == 2, body["system"]!.AsArray().Count == 2));
+    }
+
     [Fact]
     public async Task The_configured_lifetime_is_sent_with_every_point()
     {
