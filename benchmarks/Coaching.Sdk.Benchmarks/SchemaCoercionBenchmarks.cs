@@ -19,6 +19,7 @@ public class SchemaCoercionBenchmarks
     private JsonSchema _schema = null!;
     private string _text = null!;
     private JsonElement _valid;
+    private JsonElement _oneUntidy;
     private JsonElement _untidy;
 
     /// <summary>20 goals are about 2 KB, 2,000 about 200 KB.</summary>
@@ -31,6 +32,7 @@ public class SchemaCoercionBenchmarks
         _schema = JsonSchema.Compile(JsonElement.Parse(Schema));
         _text = Json("""{"kind":"one_time","title":"Write the first draft of the plan","confidence":0.85,"due":"2025-01-31"}""");
         _valid = JsonElement.Parse(_text);
+        _oneUntidy = JsonElement.Parse(_text.Replace("}]}", "},{\"kind\":\"one_time\",\"title\":\"Rest\",\"confidence\":\"85%\"}]}", StringComparison.Ordinal));
         _untidy = JsonElement.Parse(Json("""{"Kind":"One time","Title":"Write the first draft of the plan","confidence":"85%","mood":"fine"}"""));
     }
 
@@ -42,6 +44,9 @@ public class SchemaCoercionBenchmarks
 
     [Benchmark]
     public CoercionResult CoerceValid() => SchemaCoercion.Coerce(_valid, _schema);
+
+    [Benchmark]
+    public CoercionResult CoerceOneUntidy() => SchemaCoercion.Coerce(_oneUntidy, _schema);
 
     [Benchmark]
     public CoercionResult CoerceUntidy() => SchemaCoercion.Coerce(_untidy, _schema);

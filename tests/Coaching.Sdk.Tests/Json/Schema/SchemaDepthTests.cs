@@ -57,6 +57,30 @@ public sealed class SchemaDepthTests
     });
 
     [Fact]
+    public void An_enum_of_any_length_is_looked_up()
+    {
+        var names = Enumerable.Range(0, 20_000).Select(i => $"\"v{i}\"").ToList();
+        var schema = JsonSchema.Compile(JsonElement.Parse($$$"""{"type":"array","items":{"enum":[{{{string.Join(',', names)}}}]} }"""));
+        var value = JsonElement.Parse($"[{string.Join(',', names)},\"w\"]");
+        Assert.Equal("$[20000]", Assert.Single(schema.Validate(value)).Path);
+        Assert.Equal("$[20000]", Assert.Single(SchemaCoercion.Coerce(value, schema).Errors).Path);
+    }
+
+    [Theory]
+    [InlineData("^(a+)+$")]
+    [InlineData("(a|a)*b")]
+    [InlineData("^(([a-z])+.)+[A-Z]([a-z])+$")]
+    public void A_pattern_that_invites_backtracking_takes_one_pass(string pattern)
+    {
+        var schema = JsonSchema.Compile(JsonElement.Parse($$"""{"type":"string","pattern":"{{pattern}}"}"""));
+        Assert.Equal("pattern", Assert.Single(schema.Validate(JsonElement.Parse($"\"{new string('a', 100_000)}!\""))).Keyword);
+    }
+
+    [Fact]
+    public void A_pattern_with_too_large_a_count_is_refused_in_words() =>
+        Assert.Contains("too large a count", Assert.Throws<UnsupportedSchemaException>(() => JsonSchema.Compile(JsonElement.Parse("""{"pattern":"(a{1,1000}){1,1000}"}"""))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Text_that_holds_JSON_that_holds_text_that_holds_JSON_ends() => OnASmallStack(() =>
     {
         var text = "1";

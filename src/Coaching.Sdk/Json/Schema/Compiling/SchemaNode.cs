@@ -27,6 +27,9 @@ internal sealed class SchemaNode(int id, string pointer, JsonElement source)
 
     public IReadOnlyList<JsonTree>? Enum { get; set; }
 
+    /// <summary>The values of <see cref="Enum"/>, to look one up. Made on first use, at worst twice at the same time with the same content.</summary>
+    public IReadOnlySet<JsonTree>? EnumSet => field ??= Enum?.ToHashSet(JsonTreeComparer.Instance);
+
     public JsonTree? Const { get; set; }
 
     public Dictionary<string, SchemaNode> Properties { get; } = new(StringComparer.Ordinal);

@@ -13,6 +13,9 @@ internal sealed class AsIs(int budget)
     private const int MaxDepth = 64;
     private const int NameLimit = 128;
 
+    /// <summary>More allowed values are not compared one by one.</summary>
+    private const int EnumLimit = 32;
+
     private int _left = budget;
 
     /// <summary>A look at each value, and as much again for those that alternatives look at twice.</summary>
@@ -52,11 +55,11 @@ internal sealed class AsIs(int budget)
         };
     }
 
-    /// <summary>Only texts are compared here; an enum of several parts is left to the closer look.</summary>
+    /// <summary>Only texts are compared here; enums of several parts and long ones are left to the closer look.</summary>
     private static bool IsAllowed(SchemaShape shape, JsonElement value)
     {
         if (shape.Enums == 0) return true;
-        if (value.ValueKind != JsonValueKind.String || shape.Enums > 1 || IsEscaped(JsonMarshal.GetRawUtf8Value(value))) return false;
+        if (value.ValueKind != JsonValueKind.String || shape.Enums > 1 || shape.Allowed.Count > EnumLimit || IsEscaped(JsonMarshal.GetRawUtf8Value(value))) return false;
         foreach (var allowed in shape.Allowed)
         {
             if (allowed.Kind == JsonValueKind.String && value.ValueEquals(allowed.Text)) return true;

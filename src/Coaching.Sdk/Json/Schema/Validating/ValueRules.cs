@@ -9,7 +9,7 @@ internal static class ValueRules
 {
     public static bool IsAllowed(SchemaNode node, JsonTree value) =>
         (node.Const is null || JsonTreeComparer.Instance.Equals(node.Const, value))
-        && (node.Enum is null || node.Enum.Any(allowed => JsonTreeComparer.Instance.Equals(allowed, value)));
+        && (node.EnumSet is not { } allowed || allowed.Contains(value));
 
     /// <summary>The keywords that the value breaks, each with what it wants.</summary>
     public static IEnumerable<(string Keyword, string Expected)> Broken(SchemaNode node, JsonTree value) => value.Kind switch
