@@ -5,7 +5,7 @@ using Coaching.Sdk.Simulation.Worlds;
 
 namespace Coaching.Sdk.Simulation;
 
-/// <summary><c>crash --seeds 100</c> repeats each run without faults as often as it has awaits, and lets all processes die at another one each time. <c>simulate --seeds 10000 [--from 1] [--bug NoFencing]</c> searches; <c>simulate --seed 42 [--bug …]</c> shows one run, shrunk when it fails.</summary>
+/// <summary><c>crash --seeds 100</c> repeats each run without faults as often as it has awaits, and lets all processes die at another one each time; <c>hang-up --seeds 100</c> lets all clients go instead. <c>simulate --seeds 10000 [--from 1] [--bug NoFencing]</c> searches; <c>simulate --seed 42 [--bug …]</c> shows one run, shrunk when it fails.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -18,9 +18,9 @@ internal static class Program
 
         var (from, count) = (Number(Option(args, "--from") ?? "1"), Number(Option(args, "--seeds") ?? "1000"));
         var started = TimeProvider.System.GetTimestamp();
-        if (args is ["crash", ..])
+        if (args is ["crash" or "hang-up", ..])
         {
-            var (runs, crashes) = Crash(from, count);
+            var (runs, crashes) = Crash(from, count, hangUp: args[0] == "hang-up");
             Console.WriteLine(string.Join('\n', crashes.Take(10)));
             Console.WriteLine($"{count} seeds, {runs} awaits, {crashes.Count} violations, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s");
             return crashes.Count == 0 ? 0 : 1;
@@ -58,7 +58,7 @@ internal static class Program
     }
 
     /// <summary>Each seed once for every await of its run.</summary>
-    internal static (int Runs, IReadOnlyCollection<string> Failures) Crash(int from, int count)
+    internal static (int Runs, IReadOnlyCollection<string> Failures) Crash(int from, int count, bool hangUp = false)
     {
         var runs = 0;
         ConcurrentQueue<string> failures = [];
@@ -67,9 +67,9 @@ internal static class Program
             var awaits = Run.Once(Choices.FromSeed(seed), dieAt: 0).Awaits;
             for (var dieAt = 1; dieAt <= awaits; dieAt++)
             {
-                if (Run.Once(Choices.FromSeed(seed), dieAt: dieAt).Violation is { } violation)
+                if (Run.Once(Choices.FromSeed(seed), dieAt: dieAt, hangUp: hangUp).Violation is { } violation)
                 {
-                    failures.Enqueue($"seed {seed}, death at {dieAt} of {awaits}: {violation.Message}");
+                    failures.Enqueue($"seed {seed}, {(hangUp ? "clients gone" : "death")} at {dieAt} of {awaits}: {violation.Message}");
                 }
             }
 

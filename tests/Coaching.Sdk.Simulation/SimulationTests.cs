@@ -42,6 +42,14 @@ public sealed class SimulationTests
     });
 
     [Fact]
+    public Task Clients_may_hang_up_at_every_await() => Task.Run(() =>
+    {
+        var (runs, failures) = Program.Crash(from: 1, count: 10, hangUp: true);
+        Assert.True(runs > 1000, $"{runs} runs are too few");
+        Assert.True(failures.Count == 0, string.Join('\n', failures.Take(5)));
+    });
+
+    [Fact]
     public Task A_run_replays_to_the_letter() => Task.Run(() =>
     {
         foreach (var seed in Enumerable.Range(1, 50))

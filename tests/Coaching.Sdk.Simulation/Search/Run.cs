@@ -13,7 +13,8 @@ internal static class Run
     /// <param name="bug">The rule that is taken away.</param>
     /// <param name="traces">Whether to tell what happens.</param>
     /// <param name="dieAt">The event at which all processes die, in a run without other faults; 0 for none, null for faults by chance.</param>
-    internal static RunResult Once(Choices choices, PlantedBug bug = PlantedBug.None, bool traces = false, int? dieAt = null)
+    /// <param name="hangUp">Whether at that event all clients hang up instead.</param>
+    internal static RunResult Once(Choices choices, PlantedBug bug = PlantedBug.None, bool traces = false, int? dieAt = null, bool hangUp = false)
     {
         var scenario = Scenario.Choose(choices);
         var world = new World(choices, bug, scenario, dieAt is null ? choices.Of(15, 0, 40, 100) : 0, traces);
@@ -22,7 +23,7 @@ internal static class Run
         {
             if (number == dieAt)
             {
-                world.KillAll();
+                (hangUp ? (Action)world.HangUpAll : world.KillAll)();
             }
         };
         var awaits = 0;

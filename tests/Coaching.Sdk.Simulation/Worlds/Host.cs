@@ -10,6 +10,7 @@ internal sealed class Host
     private readonly World _world;
     private readonly string _name;
     private readonly TaskCompletionSource _death = new();
+    private readonly List<CancellationTokenSource> _connections = [];
 
     internal Host(World world, string name, IReadOnlyList<CoachingTopic> topics, LateTurns lateTurns, TimeSpan skew, bool sweeps, int seed)
     {
@@ -54,6 +55,7 @@ internal sealed class Host
     {
         _world.Trace.Add(this, what);
         using var connection = new CancellationTokenSource();
+        _connections.Add(connection);
         if (_world.Choices.Fault())
         {
             Action trouble = _world.Choices.OneIn(3) ? Die : () => HangUp(connection);
@@ -82,6 +84,9 @@ internal sealed class Host
             throw new ProcessDeath("The client hung up.");
         }
     }
+
+    /// <summary>All clients of this process hang up at once.</summary>
+    internal void HangUp() => _connections.ToList().ForEach(HangUp);
 
     public override string ToString() => _name;
 

@@ -76,6 +76,9 @@ internal sealed class World
     /// <summary>Takes down every process that runs now.</summary>
     internal void KillAll() => _hosts.ToList().ForEach(host => host.Die());
 
+    /// <summary>All clients hang up; the processes go on.</summary>
+    internal void HangUpAll() => _hosts.ForEach(host => host.HangUp());
+
     internal void Replace(Host dead) => _hosts[_hosts.IndexOf(dead)] = NewHost();
 
     private Host NewHost(CoachingTopic[] topics) => new(
