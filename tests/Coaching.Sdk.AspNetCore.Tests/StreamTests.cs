@@ -69,13 +69,16 @@ public sealed class StreamTests
     {
         var reply = string.Concat(Enumerable.Repeat("word ", 40)).Trim();
         await using var host = await ApiHost.StartAsync(
-            new ScriptedChatClient(_ => ScriptedReply.Text(reply).InChunksOf(5, TimeSpan.FromMilliseconds(50))), api => api.LateTurns = mode, onKestrel: true);
+            new ScriptedChatClient(_ => ScriptedReply.Text($$"""{"message":"{{reply}}","is_final":false}""").InChunksOf(5, TimeSpan.FromMilliseconds(50))), api => api.LateTurns = mode, onKestrel: true);
         var client = host.Client();
         var session = await client.StartAsync();
         using (var request = new HttpRequestMessage(HttpMethod.Post, "/ai/coaching/message") { Content = new StringContent(ApiClient.Message(session, "hi"), Encoding.UTF8, "application/json") })
         {
             request.Headers.Accept.ParseAdd("text/event-stream");
-            using var response = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            request.Headers.Add("X-User", "ada");
+            using var handler = new SocketsHttpHandler { MaxResponseDrainSize = 0 }; // It would read on for up to 2 s before it hangs up.
+            using var leaving = new HttpClient(handler) { BaseAddress = client.Http.BaseAddress };
+            using var response = await leaving.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
             while (await reader.ReadLineAsync() is { } line && !line.StartsWith("event: message.delta", StringComparison.Ordinal))
             {
@@ -83,6 +86,7 @@ public sealed class StreamTests
             }
         } // Closes the connection.
 
+        Assert.Equal("processing", (await client.GetAsync($"session/{session}")).Text("status"));
         var settled = await client.GetAsync($"session/{session}", ("Prefer", "wait=25"));
         Assert.Equal(("active", reply, 1), (settled.Text("status"), settled.Text("message"), settled["metadata.attempts"].GetInt32()));
     }
