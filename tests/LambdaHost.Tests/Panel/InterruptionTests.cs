@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace LambdaHost.Tests.Panel;
 
 /// <summary>What comes between: reloads, slow answers, servers and connections that go away.</summary>
@@ -18,6 +20,22 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
         Assert.StartsWith("1 of", await panel.Page.Locator("#progress").InnerTextAsync(), StringComparison.Ordinal);
         await panel.SayAsync(Script.Says[1]);
         Assert.Equal(2, await panel.UserMessages.CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_message_that_never_reached_the_server_is_sent_after_a_reload()
+    {
+        var panel = await OpenAsync();
+        panel.Complaints.Expect("ERR_FAILED");
+        await panel.StartAsync();
+        await panel.Page.RouteAsync("**/message", route => route.AbortAsync());
+        await panel.SendAsync(Script.Says[0]);
+        await panel.ToldAsync("No connection.");
+        await panel.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        await panel.Page.ReloadAsync();
+        await panel.CoachMessages.Nth(1).WaitForAsync();
+        Assert.Equal([Script.Says[0]], await panel.UserMessages.Locator("p").AllTextContentsAsync());
+        Assert.Equal(0, await panel.EvaluateAsync<int>("localStorage.length"));
     }
 
     [SkippableFact]
