@@ -67,6 +67,19 @@ public class ReplyFuzzTests
     [InlineData("`</think>{\"message\": \"hi\"}")]
     public void A_thought_without_beginning_leaves_nothing_behind(string text) => Assert.Equal("hi", CoachReply.Parse(text).Message);
 
+    [Theory]
+    [InlineData("{\"message\": \"a\", \"x\": ", "[\"\\")]
+    [InlineData("{\"a\": ", "[\"\\")]
+    [InlineData("", "{\"{\\")]
+    [InlineData("[\"", "{\\\"")]
+    public void What_ends_in_an_escape_far_inside_is_read(string start, string end)
+    {
+        var deep = new string('[', 70);
+        Check(start + deep + end);
+        Check(start + string.Concat(Enumerable.Repeat(end, 70)));
+        Assert.True(TolerantJson.Parse(start + deep + end).Truncated);
+    }
+
     private static void Check(string text)
     {
         var whole = CoachReply.Parse(text);

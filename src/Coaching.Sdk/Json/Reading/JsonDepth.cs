@@ -18,7 +18,7 @@ internal sealed class JsonDepth(JsonCursor cursor)
             if (c == JsonText.More) return false;
             if (c == JsonText.End) return End();
             if (_inString && c == '\\' && cursor.Peek(1) == JsonText.More) return false;
-            cursor.Position += _inString && c == '\\' ? 2 : 1;
+            cursor.Position += _inString && c == '\\' && cursor.Peek(1) != JsonText.End ? 2 : 1;
             if (c == '"') _inString = !_inString;
             else if (!_inString && c is '{' or '[') _open++;
             else if (!_inString && c is '}' or ']' && --_open <= 0) return End();

@@ -144,7 +144,7 @@ internal sealed class EnvelopeReading
 
     private bool BeginsWithKey()
     {
-        var text = _machine.Cursor.Text.Slice(Start, End).TrimStart("[ \n\r\t");
+        var text = _machine.Cursor.Text.From(Start).TrimStart("[ \n\r\t");
         if (text is not ['{', .. var members] || members.TrimStart() is not ['"', .. var key]) return false;
         var end = key.IndexOf('"');
         return end < 0 || key[(end + 1)..].TrimStart() is [] or [':', ..];
