@@ -31,7 +31,7 @@ internal sealed class BedrockChatClient(BedrockConnection connection, string mod
         {
             throw BedrockFaults.Unreadable(call, response.RequestId, unreadable);
         }
-        catch (Exception closed) when (cancellationToken.IsCancellationRequested && closed is OperationCanceledException or IOException)
+        catch (Exception closed) when (cancellationToken.IsCancellationRequested && closed is (OperationCanceledException or IOException))
         {
             throw new OperationCanceledException("The call to Bedrock was cancelled.", closed, cancellationToken);
         }

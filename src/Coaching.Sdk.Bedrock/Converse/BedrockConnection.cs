@@ -52,9 +52,10 @@ internal sealed class BedrockConnection : IDisposable
         {
             return await _client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception closed) when (cancellationToken.IsCancellationRequested && closed is (OperationCanceledException or HttpRequestException or IOException))
         {
-            throw new OperationCanceledException(cancellationToken);
+            // HttpClient closes the connection to cancel, and that may be seen first.
+            throw new OperationCanceledException("The call to Bedrock was cancelled.", closed, cancellationToken);
         }
         catch (AmazonClientException unsent) when (unsent.Message.Contains("bearer", StringComparison.OrdinalIgnoreCase))
         {

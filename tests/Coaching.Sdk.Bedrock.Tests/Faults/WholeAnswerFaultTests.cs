@@ -52,6 +52,28 @@ public sealed class WholeAnswerFaultTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_error_whose_body_never_comes_holds_up_nobody_who_cancels(bool streaming)
+    {
+        using var caller = new CancellationTokenSource();
+        using var server = new LoopbackServer(async (_, response) =>
+        {
+            await response.StartAsync(429, "application/json", length: 500);
+            caller.CancelAfter(TimeSpan.FromMilliseconds(50));
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+        });
+        using var client = TestBedrock.Client(server);
+
+        var call = streaming
+            ? TestBedrock.ReadAllAsync(client.GetStreamingResponseAsync("Hi", cancellationToken: caller.Token))
+            : (Task)client.GetResponseAsync("Hi", cancellationToken: caller.Token);
+        var cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        Assert.Equal(caller.Token, cancelled.CancellationToken);
+    }
+
+    [Theory]
     [InlineData(504, ModelFaultKind.Timeout)]
     [InlineData(502, ModelFaultKind.Unavailable)]
     [InlineData(529, ModelFaultKind.Unavailable)]

@@ -14,6 +14,9 @@ public sealed class LoopbackResponse(Stream stream, Socket socket)
         await WriteAsync(body);
     }
 
+    /// <summary>Promises a body of a length and sends nothing of it.</summary>
+    public Task StartAsync(int status, string contentType, int length) => WriteAsync(Head(status, contentType, $"Content-Length: {length}", []));
+
     public Task StartStreamAsync(string contentType = "application/vnd.amazon.eventstream")
     {
         _isChunked = true;
