@@ -9,7 +9,8 @@ namespace Coaching.Sdk.Tests.Support;
 internal static class TestCoach
 {
     internal static Coach Create(
-        IChatClient model, ISessionStore? store = null, TimeProvider? timeProvider = null, Action<TopicOptions<Plan>>? topic = null, Action<CoachOptions>? options = null)
+        IChatClient model, ISessionStore? store = null, TimeProvider? timeProvider = null, Action<TopicOptions<Plan>>? topic = null, Action<CoachOptions>? options = null,
+        IModelFaultClassifier? classifier = null)
     {
         var topicOptions = new TopicOptions<Plan> { SystemPrompt = "You plan.", Opening = "Who are you?" };
         topic?.Invoke(topicOptions);
@@ -19,7 +20,7 @@ internal static class TestCoach
             store ?? new InMemorySessionStore(),
             new TopicCatalog([CoachingTopic.Create("plan", PlanJson.Default.Plan, topicOptions)]),
             new ModelRouter(
-                [new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)], timeProvider: timeProvider),
+                [new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)], classifier is null ? null : [classifier], timeProvider),
             options: coachOptions,
             timeProvider: timeProvider);
     }

@@ -38,6 +38,22 @@ public sealed class FailureTests
         Assert.Equal(("Now.", 2), (repeat.Message, repeat.Attempts));
     }
 
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(40, 40)]
+    [InlineData(3600, 60)]
+    public async Task The_pause_is_as_long_as_the_provider_asks_for_but_a_minute_at_most(int asked, int pause)
+    {
+        var coach = TestCoach.Create(_model, _store, _time.Clock, classifier: new ScriptedFaultClassifier());
+        var key = (await coach.StartAsync(new StartSession("owner", "plan"))).Key;
+        _model.Enqueue(Enumerable.Repeat(ScriptedReply.Throw(new ScriptedFaultException(ModelFaultKind.Throttled, TimeSpan.FromSeconds(asked))), 5).ToArray());
+
+        var error = await Assert.ThrowsAnyAsync<CoachingException>(() => _time.Run(() => coach.SendAsync(new SendMessage(key, "m1", "Hello"))));
+
+        Assert.Equal(TimeSpan.FromSeconds(pause), error.RetryAfter);
+        Assert.Equal(TimeSpan.FromSeconds(pause), (await _store.FindAsync(key, 1))!.Slots[0].NotBefore - _time.Clock.GetUtcNow());
+    }
+
     [Fact]
     public async Task A_worker_that_comes_early_leaves_the_turn_for_later()
     {

@@ -19,11 +19,12 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
         return remaining < ShortestRetry ? ShortestRetry : remaining > LongestRetry ? LongestRetry : remaining;
     }
 
-    /// <summary>2 seconds, doubled for each further try, at most a minute.</summary>
-    internal static TimeSpan Backoff(int attempts)
+    /// <summary>2 seconds, doubled for each further try, or as long as the provider asks for; at most a minute.</summary>
+    internal static TimeSpan Backoff(int attempts, TimeSpan? asked)
     {
         var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Clamp(attempts, 1, 10)));
-        return backoff < LongestBackoff ? backoff : LongestBackoff;
+        var pause = asked > backoff ? asked.Value : backoff;
+        return pause < LongestBackoff ? pause : LongestBackoff;
     }
 
     internal DateTimeOffset Now() => UtcMilliseconds.Cut(timeProvider.GetUtcNow());

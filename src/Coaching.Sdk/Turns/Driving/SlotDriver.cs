@@ -61,7 +61,7 @@ internal sealed class SlotDriver(
             return await SettleAsync(held, Fail(held.Slot, FailureReasons.Attempts)).ConfigureAwait(false);
         }
 
-        TimeSpan? pause = fault is DeadlineExceededException ? null : Leases.Backoff(held.Slot.Attempts);
+        TimeSpan? pause = fault is DeadlineExceededException ? null : Leases.Backoff(held.Slot.Attempts, fault.RetryAfter);
         await leases.ReleaseAsync(held.Key, held.Slot, pause, held.Work).ConfigureAwait(false);
         if (fault is DeadlineExceededException or ModelException { Kind: ModelFaultKind.Timeout })
         {
