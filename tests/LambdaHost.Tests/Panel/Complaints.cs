@@ -20,9 +20,9 @@ internal sealed class Complaints
         };
         page.RequestFailed += (_, request) =>
         {
-            // Chromium says so of some event streams that were read to their end. One that broke has another name.
-            var isReadStream = _streams.ContainsKey(request) && string.Equals(request.Failure, "net::ERR_ABORTED", StringComparison.Ordinal);
-            if (!isReadStream) Add($"failed: {request.Method} {request.Url} {request.Failure}");
+            // The page gives up what it reads for a view that was left; and Chromium says so of some event streams that were read to their end. What broke has another name.
+            var isGivenUp = (request.Method is "GET" || _streams.ContainsKey(request)) && string.Equals(request.Failure, "net::ERR_ABORTED", StringComparison.Ordinal);
+            if (!isGivenUp) Add($"failed: {request.Method} {request.Url} {request.Failure}");
         };
         page.Response += (_, response) =>
         {

@@ -35,7 +35,7 @@ public sealed class ConversationTests(Chromium chromium) : PanelTest(chromium)
         await panel.StartAsync();
         await panel.SayAllAsync();
         await panel.Page.GetByRole(AriaRole.Link, new() { Name = "Start another" }).ClickAsync();
-        Assert.Equal("start-title", await panel.EvaluateAsync<string>("document.activeElement.id"));
+        await panel.Page.Locator("#start-title:focus").WaitForAsync();
         await panel.StartAsync("Core values");
         await panel.Page.GetByRole(AriaRole.Heading, new() { Name = "Core values" }).WaitForAsync();
         Assert.Equal(0, await panel.Result.CountAsync());
