@@ -2,16 +2,15 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace LambdaHost.Tests.Kestrel;
 
 /// <summary>The host as a process of its own on Kestrel: as it was built, or as it was published (<c>jit</c>, <c>aot</c>).</summary>
 internal sealed class KestrelHost : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly HostProcess _process;
 
-    private KestrelHost(Process process, string url)
+    private KestrelHost(HostProcess process, string url)
     {
         (_process, Url) = (process, url);
         Http = new HttpClient { BaseAddress = new Uri(url), Timeout = TimeSpan.FromMinutes(2) };
@@ -19,8 +18,8 @@ internal sealed class KestrelHost : IAsyncDisposable
 
     public string Url { get; }
     public HttpClient Http { get; }
-    public ConcurrentQueue<string> Output { get; } = new();
-    public ConcurrentQueue<string> Errors { get; } = new();
+    public ConcurrentQueue<string> Output => _process.Output;
+    public ConcurrentQueue<string> Errors => _process.Errors;
 
     /// <summary>A fresh file for SQLite.</summary>
     public static string NewStore() => $"sqlite:{Path.Combine(Path.GetTempPath(), $"kestrel-{Path.GetRandomFileName()}.db")}";
@@ -51,45 +50,18 @@ internal sealed class KestrelHost : IAsyncDisposable
         Repository.Require(build is null || File.Exists(published), $"artifacts/lambda/{build} is not there: eng/publish-lambda.sh {build} makes it.");
         var url = $"http://127.0.0.1:{FreePort()}";
         var start = build is null ? new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LambdaHost.dll")]) : new ProcessStartInfo(published);
-        (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);
-        start.Environment["Urls"] = url;
-        start.Environment["Coaching__Offline__ShortestLatency"] = start.Environment["Coaching__Offline__LongestLatency"] = "00:00:00.01";
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        var host = new KestrelHost(Process.Start(start)!, url);
-        host._process.OutputDataReceived += (_, line) => Keep(host.Output, line.Data);
-        host._process.ErrorDataReceived += (_, line) => Keep(host.Errors, line.Data);
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
-        return host;
+        return new KestrelHost(
+            HostProcess.Start(start, [("Urls", url), ("Coaching__Offline__ShortestLatency", "00:00:00.01"), ("Coaching__Offline__LongestLatency", "00:00:00.01"), .. settings]), url);
     }
 
-    public void Terminate() => Assert.Equal(0, Kill(_process.Id, 15));
+    public void Terminate() => _process.Terminate();
 
-    public async Task<int> WaitForExitAsync()
-    {
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
-    }
+    public Task<int> WaitForExitAsync() => _process.WaitForExitAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
+        await _process.DisposeAsync();
         Http.Dispose();
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
-
-    private static void Keep(ConcurrentQueue<string> lines, string? line)
-    {
-        if (line is not null) lines.Enqueue(line);
     }
 
     private static int FreePort()

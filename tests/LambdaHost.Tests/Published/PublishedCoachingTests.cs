@@ -26,6 +26,7 @@ public sealed class PublishedCoachingTests
         var rows = InsightsQuery.Run("filter event = \"llm_call_completed\"\n| stats count(), max(processing_time_ms) by model_code, role", host.Output);
         Assert.Equal(["conversation", "extraction"], rows.Select(row => row["role"]!).Order(StringComparer.Ordinal));
         Assert.All(host.Output, line => Assert.StartsWith("{", line, StringComparison.Ordinal));
+        Assert.Empty(host.Errors);
     }
 
     [SkippableTheory]

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using LambdaHost.Tests.Runtime;
 
 namespace LambdaHost.Tests.Published;
@@ -8,12 +7,13 @@ namespace LambdaHost.Tests.Published;
 /// <summary>The published LambdaHost as a process, fed by a loopback Runtime API. eng/publish-lambda.sh publishes it.</summary>
 internal sealed class PublishedHost : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly HostProcess _process;
 
-    private PublishedHost(LoopbackRuntimeApi api, Process process) => (Api, _process) = (api, process);
+    private PublishedHost(LoopbackRuntimeApi api, HostProcess process) => (Api, _process) = (api, process);
 
     public LoopbackRuntimeApi Api { get; }
-    public ConcurrentQueue<string> Output { get; } = new();
+    public ConcurrentQueue<string> Output => _process.Output;
+    public ConcurrentQueue<string> Errors => _process.Errors;
     public int Id => _process.Id;
 
     /// <summary>The builds that the tests run against: each is skipped in words when it was not published.</summary>
@@ -25,45 +25,18 @@ internal sealed class PublishedHost : IAsyncDisposable
         var executable = Path.Combine(folder, "LambdaHost");
         Repository.Require(File.Exists(executable), $"artifacts/lambda/{build} is not there: eng/publish-lambda.sh {build} makes it.");
         var api = await LoopbackRuntimeApi.StartAsync();
-        var start = new ProcessStartInfo(executable) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_LAMBDA_RUNTIME_API"] = api.Address;
-        start.Environment["AWS_LAMBDA_FUNCTION_NAME"] = "coaching";
-        start.Environment["DOTNET_gcServer"] = "0";
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        var host = new PublishedHost(api, Process.Start(start)!);
-        host._process.OutputDataReceived += (_, line) => host.Keep(line.Data);
-        host._process.ErrorDataReceived += (_, line) => host.Keep(line.Data);
-        host._process.BeginOutputReadLine();
-        host._process.BeginErrorReadLine();
-        return host;
+        return new PublishedHost(api, HostProcess.Start(
+            new ProcessStartInfo(executable) { WorkingDirectory = folder },
+            [("AWS_LAMBDA_RUNTIME_API", api.Address), ("AWS_LAMBDA_FUNCTION_NAME", "coaching"), ("DOTNET_gcServer", "0"), .. environment]));
     }
 
-    public void Terminate() => Assert.Equal(0, Kill(_process.Id, 15));
+    public void Terminate() => _process.Terminate();
 
-    public async Task<int> WaitForExitAsync()
-    {
-        await _process.WaitForExitAsync();
-        return _process.ExitCode;
-    }
+    public Task<int> WaitForExitAsync() => _process.WaitForExitAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
-        _process.Dispose();
+        await _process.DisposeAsync();
         await Api.DisposeAsync();
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
-
-    private void Keep(string? line)
-    {
-        if (line is not null) Output.Enqueue(line);
     }
 }
