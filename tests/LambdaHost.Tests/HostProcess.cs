@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Runtime.InteropServices;
 
 namespace LambdaHost.Tests;
@@ -28,24 +29,61 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Starts it and waits until its <c>/health</c> answers; none is left behind that does not.</summary>
+    public static async Task<HostProcess> StartAsync(string url, ProcessStartInfo start, params IEnumerable<(string Name, string Value)> environment)
+    {
+        var host = Start(start, [("Urls", url), .. environment]);
+        try
+        {
+            await host.AnswersAsync(url);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Sends SIGTERM.</summary>
     public void Terminate() => Assert.Equal(0, Kill(_process.Id, 15));
 
+    /// <summary>Sends SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited) _process.Kill();
+        await WaitForExitAsync();
+    }
+
     public async Task<int> WaitForExitAsync()
     {
-        await _process.WaitForExitAsync();
+        await Patience.WaitAsync(_process.WaitForExitAsync(), () => $"The host {Id} goes on. Its last words: {string.Join('\n', Output.Concat(Errors).TakeLast(20))}");
         return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-        }
-
+        await KillAsync();
         _process.Dispose();
+    }
+
+    private async Task AnswersAsync(string url)
+    {
+        using var http = new HttpClient();
+        for (var tries = 0; ; tries++)
+        {
+            Assert.False(HasExited, string.Join('\n', Errors));
+            try
+            {
+                using var health = await http.GetAsync(new Uri($"{url}/health"));
+                Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+                return;
+            }
+            catch (HttpRequestException) when (tries < 600)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill")]

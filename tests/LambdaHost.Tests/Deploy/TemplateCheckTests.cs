@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace LambdaHost.Tests.Deploy;
@@ -38,11 +37,8 @@ public sealed class TemplateCheck
     public static async Task<string> RunNodeAsync(string script)
     {
         Repository.Require(Directory.Exists(Path.Combine(Folder, "node_modules")), "deploy/template-check has no node_modules: deploy/check restores them.");
-        using var node = Process.Start(new ProcessStartInfo("node", script) { UseShellExecute = false, WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.Equal("", await errors);
+        var (_, output, errors) = await Tool.RunAsync(Folder, "node", script);
+        Assert.Equal("", errors);
         return output;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -41,11 +40,8 @@ public sealed partial class DocumentedCallsTests
         Assert.Contains("http://127.0.0.1:5080/", script, StringComparison.Ordinal);
         Repository.Require(File.Exists("/usr/bin/curl"), "curl is not there.");
         await using var host = await KestrelHost.StartAsync(build: null);
-        var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script.Replace("http://127.0.0.1:5080", host.Url, StringComparison.Ordinal)]) { UseShellExecute = false, RedirectStandardOutput = true };
-        using var bash = Process.Start(start)!;
-        var output = await bash.StandardOutput.ReadToEndAsync();
-        await bash.WaitForExitAsync();
-        Assert.Equal(0, bash.ExitCode);
+        var (code, output, errors) = await Tool.RunAsync(Repository.Root, "bash", "-euo", "pipefail", "-c", script.Replace("http://127.0.0.1:5080", host.Url, StringComparison.Ordinal));
+        Assert.True(code == 0, errors);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
             {
                 await keyboard.PressAsync("Tab");
                 Assert.True(await panel.EvaluateAsync<bool>("document.activeElement === document.body || document.activeElement.checkVisibility()"), "What has the focus cannot be seen.");
-                if (await page.EvaluateAsync<bool>("name => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).startsWith(name)", name)) return;
+                if (await panel.EvaluateAsync<bool>("name => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).startsWith(name)", name)) return;
             }
 
             Assert.Fail($"No Tab leads to '{name}'.");
@@ -58,7 +58,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
     public async Task A_screen_reader_hears_each_reply_once_and_whole_and_what_comes_of_it()
     {
         var panel = await OpenAsync();
-        await panel.Page.EvaluateAsync("""
+        await panel.EvaluateAsync("""
             window.heard = [];
             new MutationObserver((changes) => window.heard.push(...changes.flatMap(({ addedNodes }) => [...addedNodes].map(({ textContent }) => textContent))))
               .observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true });
@@ -109,7 +109,7 @@ public sealed class AccessibilityTests(Chromium chromium) : PanelTest(chromium)
     {
         using var topics = TopicFolder.With("errand", "letter");
         var panel = await OpenAsync(new Look(width) { Height = height }, ("Coaching__Topics", topics.Path));
-        await panel.Page.EvaluateAsync("""
+        await panel.EvaluateAsync("""
             ([size, isSpaced]) => {
               const sheet = new CSSStyleSheet();
               sheet.replaceSync(`html { font-size: ${size}% !important } ${isSpaced ? '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }' : ''}`);

@@ -20,13 +20,13 @@ public sealed class CheckTests(Chromium chromium)
         var panel = await PanelPage.OpenAsync(await chromium.OpenAsync(new Look()), host.Url, "/");
         await panel.StartButton().WaitForAsync();
         panel.Complaints.Verify();
-        await panel.Page.EvaluateAsync($"void {(fault.StartsWith("document", StringComparison.Ordinal) ? $"(() => {{ try {{ {fault} }} catch {{ }} }})()" : fault)}");
-        await panel.Page.EvaluateAsync("new Promise((resolve) => setTimeout(resolve, 300))");
+        await panel.EvaluateAsync($"void {(fault.StartsWith("document", StringComparison.Ordinal) ? $"(() => {{ try {{ {fault} }} catch {{ }} }})()" : fault)}");
+        await panel.EvaluateAsync("new Promise((resolve) => setTimeout(resolve, 300))");
         var failure = Assert.ThrowsAny<Xunit.Sdk.XunitException>(panel.Complaints.Verify);
         Assert.Matches(complaint, failure.Message);
         panel.Complaints.Expect(complaint, "never heard");
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(panel.Complaints.Verify);
-        await panel.Page.Context.CloseAsync();
+        await panel.CloseAsync();
     }
 
     [SkippableTheory]
@@ -42,10 +42,10 @@ public sealed class CheckTests(Chromium chromium)
         await using var host = await PanelHost.StartAsync();
         var panel = await PanelPage.OpenAsync(await chromium.OpenAsync(new Look()), host.Url, "/");
         await panel.StartButton().WaitForAsync();
-        await panel.Page.EvaluateAsync($"void ({fault})");
+        await panel.EvaluateAsync($"void ({fault})");
         var failure = await Record.ExceptionAsync(() => Readable.VerifyAsync(panel));
         if (rule is null) Assert.Null(failure); // Nothing was planted.
         else Assert.Contains(rule, Assert.IsAssignableFrom<Xunit.Sdk.XunitException>(failure).Message, StringComparison.Ordinal);
-        await panel.Page.Context.CloseAsync();
+        await panel.CloseAsync();
     }
 }

@@ -147,15 +147,16 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
     [SkippableFact]
     public async Task Two_windows_on_one_conversation_cannot_say_two_things_at_once()
     {
-        var first = await OpenAsync(settings: Slow);
+        var first = await OpenAsync(settings: [("Coaching__Offline__ShortestLatency", "00:00:08"), ("Coaching__Offline__LongestLatency", "00:00:08")]);
         await first.StartAsync();
         var second = await OpenTabAsync(first);
         second.Complaints.Expect("409 POST", "status of 409");
         await second.Input.WaitForAsync();
         await first.SendAsync(Script.Says[0]);
         await first.Page.Locator(".message.coach[aria-busy]").WaitForAsync();
+        var told = second.ToldAsync("An earlier message is still being answered.");
         await second.SendAsync("Something else");
-        await second.ToldAsync("An earlier message is still being answered.");
+        await told;
         await second.ToldAsync("This conversation went on in another window.");
         Assert.Equal("Something else", await second.Input.InputValueAsync());
         await second.Page.GetByText("Show it").ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace LambdaHost.Tests.Panel;
@@ -61,7 +62,12 @@ internal sealed class PanelPage
         foreach (var text in Script.Says.Skip(from)) await SayAsync(text);
     }
 
-    public Task<T> EvaluateAsync<T>(string expression) => Page.EvaluateAsync<T>(expression);
+    /// <remarks>The browser sets a script no limit: one that waits for a frame that is never drawn would wait for ever.</remarks>
+    public Task<T> EvaluateAsync<T>(string expression, object? argument = null) => Patience.WaitAsync(Page.EvaluateAsync<T>(expression, argument), () => $"The page still evaluates {expression}");
+
+    public Task EvaluateAsync(string expression, object? argument = null) => EvaluateAsync<JsonElement?>(expression, argument);
+
+    public Task CloseAsync() => Patience.WaitAsync(Page.Context.CloseAsync(), () => "The browser does not close its page.");
 
     public Task SaidByCoachAsync(string text) => CoachMessages.GetByText(text).WaitForAsync();
 

@@ -38,7 +38,7 @@ public abstract class PanelTest(Chromium chromium) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var page in _pages) await page.Page.Context.CloseAsync();
+        foreach (var page in _pages) await page.CloseAsync();
         foreach (var host in _hosts) await host.DisposeAsync();
         foreach (var page in _pages) page.Complaints.Verify();
     }

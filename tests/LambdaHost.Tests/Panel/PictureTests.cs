@@ -13,6 +13,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
     [SkippableTheory, MemberData(nameof(Looks))]
     public async Task A_conversation_can_be_read_in_each_of_its_states(int width, ColorScheme scheme)
     {
+        Readable.Require();
         var panel = await OpenAsync(Of(width, scheme), ("Coaching__Offline__ShortestLatency", "00:00:01.2"), ("Coaching__Offline__LongestLatency", "00:00:01.2"));
         panel.Complaints.Expect("ERR_INTERNET_DISCONNECTED");
         var context = panel.Page.Context;
@@ -42,7 +43,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
         await panel.Page.ScreenshotAsync(new() { Path = Place(panel, "result-whole", scheme), FullPage = true });
         await panel.Page.GetByRole(AriaRole.Button, new() { Name = "Show message 2" }).ClickAsync();
         await panel.Page.Locator("#user-2 mark").WaitForAsync();
-        await panel.Page.EvaluateAsync("async () => { for (let still = 0, at = scrollY; still < 10; at = scrollY) { await new Promise(requestAnimationFrame); still = scrollY === at ? still + 1 : 0; } }");
+        await panel.EvaluateAsync("async () => { for (let still = 0, at = scrollY; still < 10; at = scrollY) { await new Promise(requestAnimationFrame); still = scrollY === at ? still + 1 : 0; } }");
         await PictureAsync(panel, "evidence");
 
         Task PictureAsync(PanelPage page, string state) => ReadAsync(page, state, scheme);
@@ -52,6 +53,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
     [SkippableTheory, MemberData(nameof(Looks))]
     public async Task What_goes_wrong_is_said_so_that_it_can_be_read(int width, ColorScheme scheme)
     {
+        Readable.Require();
         using var topics = TopicFolder.With("errand");
         var incomplete = await OpenAsync(Of(width, scheme), ("Coaching__Topics", topics.Path));
         incomplete.Complaints.Expect("422 POST", "status of 422");

@@ -8,6 +8,8 @@ internal static class Readable
     private static readonly string Scripts = Path.Combine(Repository.Root, "tests", "LambdaHost.Tests", "Panel", "Scripts");
     private static readonly string Axe = Path.Combine(Repository.Root, "tests", "tools", "node_modules", "axe-core", "axe.min.js");
 
+    public static void Require() => Repository.Require(File.Exists(Axe), "axe-core is not installed: run 'npm ci --prefix tests/tools'.");
+
     public static async Task VerifyAsync(PanelPage panel)
     {
         await VerifyWidthAsync(panel);
@@ -28,8 +30,8 @@ internal static class Readable
 
     private static async Task VerifyWithAxeAsync(PanelPage panel)
     {
-        Repository.Require(File.Exists(Axe), "axe-core is not installed: run 'npm ci --prefix tests/tools'.");
-        await panel.Page.EvaluateAsync(await File.ReadAllTextAsync(Axe) + "; null");
+        Require();
+        await panel.EvaluateAsync(await File.ReadAllTextAsync(Axe) + "; null");
         var found = await panel.EvaluateAsync<JsonElement>("""
             async () => {
               const { violations, passes } = await axe.run(document, { resultTypes: ['violations'] });

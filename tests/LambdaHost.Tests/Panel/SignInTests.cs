@@ -29,7 +29,7 @@ public sealed class SignInTests(Chromium chromium) : PanelTest(chromium)
         panel.Complaints.Expect("401 POST .*/message");
         await GiveAsync(panel, Tokens.Make());
         await panel.StartAsync();
-        await panel.Page.EvaluateAsync("sessionStorage.setItem('coaching.token', 'stale')");
+        await panel.EvaluateAsync("sessionStorage.setItem('coaching.token', 'stale')");
         await panel.SendAsync(Script.Says[0]);
         await panel.Page.GetByText("The server did not accept this token").WaitForAsync();
         await GiveAsync(panel, Tokens.Make());
@@ -58,7 +58,7 @@ public sealed class SignInTests(Chromium chromium) : PanelTest(chromium)
         panel.Complaints.Expect("404 GET", "status of 404");
         await GiveAsync(panel, Tokens.Make());
         await panel.StartAsync();
-        await panel.Page.EvaluateAsync("token => sessionStorage.setItem('coaching.token', token)", Tokens.Make(subject: "grace"));
+        await panel.EvaluateAsync("token => sessionStorage.setItem('coaching.token', token)", Tokens.Make(subject: "grace"));
         await panel.Page.ReloadAsync();
         await panel.ToldAsync("This conversation is not there any more, or it belongs to someone else.");
     }

@@ -57,7 +57,7 @@ public sealed class PublishedRuntimeTests
 
         var received = new StringBuilder();
         while (!received.ToString().Contains("event: turn.accepted", StringComparison.Ordinal)) received.Append(await turn.Received.ReadAsync());
-        Assert.False(turn.Outcome.IsCompleted); // Its reply is yet to come.
+        Assert.False(turn.IsAnswered); // Its reply is yet to come.
 
         var outcome = await turn.Outcome;
         Assert.Equal("streaming", outcome.ResponseMode);
@@ -90,7 +90,7 @@ public sealed class PublishedRuntimeTests
         await hung.Taken;
 
         Assert.Equal(200, (await session.GetAsync("session/" + session.Id)).Status);
-        Assert.False(hung.Outcome.IsCompleted);
+        Assert.False(hung.IsAnswered);
         Assert.Equal(202, (await hung.Outcome).Status);
     }
 

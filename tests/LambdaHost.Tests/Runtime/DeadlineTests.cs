@@ -13,7 +13,7 @@ public sealed class DeadlineTests
         await probe.Entered.Task;
 
         time.Advance(TimeSpan.FromSeconds(28.4));
-        Assert.False(hanging.Outcome.IsCompleted);
+        Assert.False(hanging.IsAnswered);
         time.Advance(TimeSpan.FromSeconds(0.1));
 
         var outcome = await hanging.Outcome;

@@ -81,7 +81,7 @@ public sealed class LifecycleTests
         await probe.Entered.Task;
 
         Assert.Equal(200, (await probe.Api.InvokeAsync(Events.Get("/request"))).Status);
-        Assert.False(held.Outcome.IsCompleted);
+        Assert.False(held.IsAnswered);
         probe.Gate.SetResult();
         Assert.Equal(200, (await held.Outcome).Status);
     }

@@ -14,10 +14,11 @@ internal sealed class LoopbackInvocation(string requestId, string payload, DateT
     public string Payload { get; } = payload;
     public DateTimeOffset Deadline { get; } = deadline;
     public string? TraceId { get; } = traceId;
-    public Task<InvocationOutcome> Outcome => _outcome.Task;
+    public Task<InvocationOutcome> Outcome => Patience.WaitAsync(_outcome.Task, () => $"{RequestId} has no outcome.");
+    public bool IsAnswered => _outcome.Task.IsCompleted;
 
     /// <summary>Set when the runtime has fetched it.</summary>
-    public Task Taken => _taken.Task;
+    public Task Taken => Patience.WaitAsync(_taken.Task, () => $"{RequestId} was not fetched.");
 
     /// <summary>The pieces of the response as they came in.</summary>
     public ChannelReader<string> Received => _received.Reader;

@@ -106,7 +106,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     private async Task TakeAsync(string id, HttpContext context, bool isError)
     {
         if (!isError && await LoopbackFaults.StrikeAsync(context, Faults.OnResponse)) return;
-        if (!_running.TryGetValue(id, out var invocation) || invocation.Outcome.IsCompleted)
+        if (!_running.TryGetValue(id, out var invocation) || invocation.IsAnswered)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest; // as Lambda: InvalidRequestID
             return;

@@ -16,7 +16,7 @@ public sealed class StreamedAnswerTests : IAsyncLifetime
     {
         var streaming = _probe.Api.Send(Events.Get("/stream"));
         var early = await ReadUntilAsync(streaming, "data: one");
-        Assert.False(streaming.Outcome.IsCompleted);
+        Assert.False(streaming.IsAnswered);
         Assert.DoesNotContain("data: two", early, StringComparison.Ordinal);
         _probe.Gate.SetResult();
 

@@ -1,0 +1,25 @@
+namespace LambdaHost.Tests;
+
+/// <summary>What waits for another process waits so long and no longer: a hang is a failure with a sentence, not a run without an end.</summary>
+internal static class Patience
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    public static async Task WaitAsync(Task task, Func<string> complaint)
+    {
+        try
+        {
+            await task.WaitAsync(Longest, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"After {Longest}: {complaint()}");
+        }
+    }
+
+    public static async Task<T> WaitAsync<T>(Task<T> task, Func<string> complaint)
+    {
+        await WaitAsync((Task)task, complaint);
+        return await task;
+    }
+}
