@@ -83,7 +83,7 @@ internal sealed class Attempt : IDisposable
 
     /// <summary>Whatever a client throws after we gave it up, what happened is our time limit.</summary>
     private ModelFault FaultOf(Exception exception) =>
-        _stream.IsGivenUp ? new ModelFault(ModelFaultKind.Timeout, exception) : _on.Call.Services.Classify(exception);
+        _stream.IsGivenUp ? new ModelFault(ModelFaultKind.Timeout, exception) { IsSilence = true } : _on.Call.Services.Classify(exception);
 
     private async ValueTask OpenAsync(CancellationToken untilFirstToken)
     {
