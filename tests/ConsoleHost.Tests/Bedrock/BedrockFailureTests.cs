@@ -93,7 +93,6 @@ public sealed class BedrockFailureTests : Scratch
         Assert.StartsWith(
             "coach: The model does not take the request for the result (invalid, “This model doesn't support system messages.”): name another one with --extraction-model", lines[0], StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
-        Assert.Single(server.Requests);
     }
 
     [Theory]
