@@ -27,13 +27,14 @@ internal sealed class BedrockChatClient(BedrockConnection connection, string mod
             using var document = await JsonDocument.ParseAsync(response.Body, cancellationToken: cancellationToken).ConfigureAwait(false);
             return ResponseReader.Read(document.RootElement.Clone(), call.ModelId, response.RequestId, connection.Clock.GetUtcNow());
         }
-        catch (JsonException unreadable)
-        {
-            throw BedrockFaults.Unreadable(call, response.RequestId, unreadable);
-        }
-        catch (Exception closed) when (cancellationToken.IsCancellationRequested && closed is (OperationCanceledException or IOException))
+        catch (Exception closed) when (cancellationToken.IsCancellationRequested && closed is (OperationCanceledException or IOException or ObjectDisposedException))
         {
             throw new OperationCanceledException("The call to Bedrock was cancelled.", closed, cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // The latter for names that are no UTF-8.
+            throw BedrockFaults.Unreadable(call, response.RequestId, unreadable);
         }
         catch (IOException cut)
         {

@@ -34,6 +34,12 @@ public sealed record CompletionOutcome
     /// <summary>Why there is no result, one of <see cref="FailureReasons"/>; null when there is one and while it is pending.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>
+    /// What the model's client raised, when it did not take the request (<see cref="FailureReasons.Refused"/>, <see cref="FailureReasons.Invalid"/>) and this call ran
+    /// it; null otherwise: the session keeps the reason alone. For operators, not for users.
+    /// </summary>
+    public Exception? FailureCause { get; init; }
+
     internal JsonTypeInfo? ResultType { get; init; }
 
     /// <summary>Reads the result as the type that the topic was registered with.</summary>

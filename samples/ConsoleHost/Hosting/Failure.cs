@@ -37,11 +37,15 @@ internal sealed record Failure(string Code, string Detail, bool IsRetryable)
         var reasons = problems.Length > 0 ? string.Join("; ", problems) : outcome.FailureReason;
         if (outcome.FailureReason is FailureReasons.Invalid or FailureReasons.Refused)
         {
-            return new(CoachingErrors.TurnFailed, $"The model does not take the request for the result ({outcome.FailureReason}): name another one with --extraction-model and go on.", IsRetryable: false);
+            return new(CoachingErrors.TurnFailed, OneLine($"The model does not take the request for the result ({outcome.FailureReason}{Words(outcome.FailureCause)}): name another one with --extraction-model and go on."), IsRetryable: false);
         }
 
         return new(CoachingErrors.ResultInvalid, OneLine($"The result is not complete: {reasons}. Go on talking about it, then it is tried again."), IsRetryable: false);
     }
+
+    /// <summary>What the server said, where this run has heard it.</summary>
+    private static string Words(Exception? cause) =>
+        cause?.InnerException is { } inner ? $", “{Bedrock(inner)?.ServerMessage ?? Causes(inner).Last().Message}”" : "";
 
     private static string Cause(CoachingException failure)
     {

@@ -43,6 +43,9 @@ internal sealed record MediaFormat(string Block, string Name)
         ["audio/m4a"] = new("audio", "m4a"),
         ["audio/x-m4a"] = new("audio", "m4a"),
         ["audio/x-matroska"] = new("audio", "mka"),
+        ["audio/mka"] = new("audio", "mka"),
+        ["audio/mkv"] = new("audio", "mkv"),
+        ["audio/mpga"] = new("audio", "mpga"),
         ["audio/webm"] = new("audio", "webm"),
         ["audio/pcm"] = new("audio", "pcm"),
     };

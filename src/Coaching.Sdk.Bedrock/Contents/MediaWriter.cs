@@ -12,6 +12,9 @@ internal sealed class MediaWriter(Utf8JsonWriter writer)
     // Counted, not random: the same conversation must be the same bytes for the prompt cache.
     private int _documents;
 
+    // "Messages can't contain duplicate document names": in the whole request, so that two turns with a file of one name would end every later turn.
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
     internal void Write(DataContent data) => Write(data.MediaType, data.Name, uri: null, data.Data);
 
     internal void Write(UriContent content)
@@ -33,7 +36,7 @@ internal sealed class MediaWriter(Utf8JsonWriter writer)
         if (format.IsDocument)
         {
             _documents++;
-            writer.WriteString("name", DocumentName(name) ?? $"Document {_documents}");
+            writer.WriteString("name", Unique(DocumentName(name) ?? $"Document {_documents}"));
         }
 
         writer.WriteStartObject("source");
@@ -51,6 +54,18 @@ internal sealed class MediaWriter(Utf8JsonWriter writer)
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    private string Unique(string name)
+    {
+        var unique = name;
+        for (var i = 2; !_names.Add(unique); i++)
+        {
+            var suffix = $" ({i})";
+            unique = name[..Math.Min(name.Length, MaxNameLength - suffix.Length)].TrimEnd() + suffix;
+        }
+
+        return unique;
     }
 
     // DocumentBlock: letters, digits, white space (not two in a row), hyphens, parentheses and square brackets.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coaching.Sdk.Bedrock.Responses;
 
 namespace Coaching.Sdk.Bedrock.Faults;
 
@@ -22,11 +23,11 @@ internal sealed record ServiceError(string Code, int Status, string? Message, in
             // Not JSON: the status code has to do.
         }
 
-        type = string.IsNullOrEmpty(type) ? Text(root, "__type") ?? Text(root, "code") : type;
+        type = string.IsNullOrEmpty(type) ? root.Text("__type") ?? root.Text("code") : type;
         var code = string.IsNullOrEmpty(type) ? ErrorCodes.FromStatus(status) : Normalize(type);
-        var message = Text(root, "message") ?? Text(root, "Message") ?? Text(root, "errorMessage");
+        var message = root.Text("message") ?? root.Text("Message") ?? root.Text("errorMessage");
         return new ServiceError(
-            code, status == 0 ? ErrorCodes.ToStatus(code) : status, message, Number(root, "originalStatusCode"), Text(root, "resourceName"));
+            code, status == 0 ? ErrorCodes.ToStatus(code) : status, message, (int?)root.Number("originalStatusCode"), root.Text("resourceName"));
     }
 
     // rest-json: "aws.protocols#FooError:http://…" names FooError; frames write it with a small first letter.
@@ -37,12 +38,4 @@ internal sealed record ServiceError(string Code, int Status, string? Message, in
         name = name[(name.LastIndexOf('#') + 1)..].Trim();
         return name.Length == 0 ? "UnknownError" : char.ToUpperInvariant(name[0]) + name[1..];
     }
-
-    private static string? Text(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString() : null;
-
-    private static int? Number(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-            && value.TryGetInt32(out var number) ? number : null;
 }

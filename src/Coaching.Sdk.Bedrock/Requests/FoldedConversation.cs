@@ -4,11 +4,15 @@ using Microsoft.Extensions.AI;
 namespace Coaching.Sdk.Bedrock.Requests;
 
 /// <summary>A conversation as Converse wants it: system apart, roles alternating, the user first, nothing empty.</summary>
-/// <remarks>"Conversation roles must alternate", "must start with a user message", "text is blank": three validation errors that this prevents.</remarks>
+/// <remarks>
+/// "Conversation roles must alternate", "must start with a user message", "text is blank", "a text block must be included when using documents": four validation
+/// errors that this prevents.
+/// </remarks>
 internal sealed record FoldedConversation(List<AIContent> System, List<FoldedMessage> Messages)
 {
     // Stands in for the user when the coach speaks first; constant, so that the cached prefix stays the same.
     private const string OpeningUserText = "(The assistant speaks first.)";
+    private const string DocumentText = "(Without words.)";
 
     internal static FoldedConversation From(IEnumerable<ChatMessage> messages, string? instructions)
     {
@@ -34,6 +38,11 @@ internal sealed record FoldedConversation(List<AIContent> System, List<FoldedMes
             }
         }
 
+        foreach (var message in folded.Messages.Where(message => message.Contents.Exists(IsDocument) && !message.Contents.Exists(content => content is TextContent)))
+        {
+            message.Contents.Add(new TextContent(DocumentText));
+        }
+
         return folded;
     }
 
@@ -51,6 +60,13 @@ internal sealed record FoldedConversation(List<AIContent> System, List<FoldedMes
 
         Messages[^1].Contents.Add(content);
     }
+
+    private static bool IsDocument(AIContent content) => content switch
+    {
+        DataContent data => MediaFormat.For(data.MediaType).IsDocument,
+        UriContent uri => MediaFormat.For(uri.MediaType).IsDocument,
+        _ => false,
+    };
 
     private static bool IsSent(AIContent content, bool isUser) => content switch
     {

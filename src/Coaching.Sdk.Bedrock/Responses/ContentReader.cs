@@ -19,6 +19,10 @@ internal static class ContentReader
         AdditionalProperties = new() { [BedrockContent.Redacted] = true },
     };
 
+    /// <summary>Media of a kind; of no kind when the format is none that a media type could have.</summary>
+    internal static DataContent Media(string kind, string? format, byte[] data) =>
+        new(data, format is { Length: > 0 } && format.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? $"{kind}/{format}" : "application/octet-stream");
+
     internal static CitationAnnotation Citation(JsonElement citation)
     {
         var annotation = new CitationAnnotation { Title = citation.Text("title"), RawRepresentation = citation.Clone() };
@@ -77,7 +81,7 @@ internal static class ContentReader
     private static DataContent? ReadMedia(JsonElement block, string kind) =>
         block.TryGet(kind, out var media) && media.TryGet("source", out var source)
         && source.TryGet("bytes", out var bytes) && bytes.ValueKind == JsonValueKind.String && bytes.TryGetBytesFromBase64(out var data)
-            ? new DataContent(data, $"{kind}/{media.Text("format")}") : null;
+            ? Media(kind, media.Text("format"), data) : null;
 
     private static string Join(IEnumerable<JsonElement> parts) => string.Concat(parts.Select(part => part.Text("text")));
 }

@@ -80,8 +80,9 @@ internal sealed class ConverseStreamReader : IDisposable
             var reader = new Utf8JsonReader(frame.Payload.Span);
             return _events.Read(frame.Name, JsonElement.ParseValue(ref reader));
         }
-        catch (JsonException unreadable)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The latter for names that are no UTF-8.
             throw Broken(ErrorCodes.StreamCorrupted, $"sent a {frame.Name} event that is not JSON", unreadable);
         }
     }

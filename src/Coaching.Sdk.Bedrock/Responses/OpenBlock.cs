@@ -53,7 +53,7 @@ internal sealed class OpenBlock
 
         if (_start.TryGet("image", out var image) && _bytes.Count > 0)
         {
-            return new DataContent(_bytes.ToArray(), $"image/{image.Text("format")}");
+            return ContentReader.Media("image", image.Text("format"), [.. _bytes]);
         }
 
         return _redacted ? ContentReader.Redacted(Convert.ToBase64String([.. _bytes])) : null;

@@ -10,11 +10,18 @@ internal static class ToolInput
 
     internal static FunctionCallContent Call(string id, string name, string? type, JsonElement input)
     {
-        var arguments = input.ValueKind == JsonValueKind.Object
-            ? input.EnumerateObject().ToDictionary(member => member.Name, member => (object?)member.Value.Clone(), StringComparer.Ordinal)
-            : null;
-        var call = new FunctionCallContent(id, name, arguments ?? new Dictionary<string, object?>(StringComparer.Ordinal));
-        if (arguments is null && input.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (input.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var member in input.EnumerateObject())
+            {
+                // Models write a name twice now and then; the last one counts, as in every JSON parser.
+                arguments[member.NameOf()] = member.Value.Clone();
+            }
+        }
+
+        var call = new FunctionCallContent(id, name, arguments);
+        if (input.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined or JsonValueKind.Null))
         {
             call.Exception = new JsonException($"The input of the call to '{name}' is not a JSON object.");
         }

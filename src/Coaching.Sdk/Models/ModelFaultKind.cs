@@ -12,7 +12,7 @@ public enum ModelFaultKind
     /// <summary>The connection was lost or the model itself failed (424). Retried at most once on a route, then the next route.</summary>
     Interrupted,
 
-    /// <summary>No answer in time. Never retried on the same route; the next route.</summary>
+    /// <summary>No answer in time: the next route. Only without one, and only after our own limit for silence, once more on the same.</summary>
     Timeout,
 
     /// <summary>The provider refuses the content (guardrail, content filter). Final.</summary>

@@ -40,6 +40,7 @@ public sealed class ModelRoute
         FirstTokenTimeout = options.FirstTokenTimeout;
         NextTokenTimeout = options.NextTokenTimeout;
         MaxAttempts = options.MaxAttempts;
+        RepeatsHungCall = options.RepeatHungCall;
         StructuredOutput = options.StructuredOutput;
         ExpectedDuration = options.ExpectedDuration ?? TimeSpan.FromSeconds(role is ModelRole.Conversation ? 12 : 8);
         MaxOutputTokens = options.MaxOutputTokens ?? (role is ModelRole.Conversation ? 2_048 : 8_192);
@@ -68,6 +69,9 @@ public sealed class ModelRoute
 
     /// <summary>See <see cref="ModelRouteOptions.MaxAttempts"/>.</summary>
     public int MaxAttempts { get; }
+
+    /// <summary>See <see cref="ModelRouteOptions.RepeatHungCall"/>.</summary>
+    public bool RepeatsHungCall { get; }
 
     /// <summary>See <see cref="ModelRouteOptions.MaxOutputTokens"/>; the role's default is filled in.</summary>
     public int MaxOutputTokens { get; }

@@ -21,6 +21,11 @@ public sealed class ModelRouteOptions
     /// <value>3.</value>
     public int MaxAttempts { get; set; } = 3;
 
+    /// <summary>Whether a call that was silent for too long is made once more when no further route follows. It counts among <see cref="MaxAttempts"/> and needs the time of any retry.</summary>
+    /// <remarks>A hung call mostly answers within seconds when it is asked again. With a further route, that one is asked instead. A timeout that the provider reports is never repeated.</remarks>
+    /// <value>True.</value>
+    public bool RepeatHungCall { get; set; } = true;
+
     /// <summary>The most tokens that an answer may have. Always sent: a provider that reserves the model's maximum throttles early.</summary>
     /// <value>Null: 2,048 for a conversation, 8,192 for an extraction.</value>
     public int? MaxOutputTokens { get; set; }

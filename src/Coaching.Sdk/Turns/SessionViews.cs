@@ -67,6 +67,7 @@ internal static class SessionViews
             Evidence = slot.Result?.Evidence ?? [],
             Confidence = slot.Result?.Confidence,
             FailureReason = slot.Failure?.Reason,
+            FailureCause = result.Cause,
             ResultType = result.Topic.ResultTypeInfo,
         };
     }

@@ -53,7 +53,7 @@ public sealed class UseBedrockTests
     }
 
     [Fact]
-    public async Task A_throttled_model_is_replaced_by_its_fallback()
+    public async Task A_model_that_is_denied_is_asked_once_and_replaced_by_its_fallback()
     {
         using var server = new LoopbackServer((request, response) => request.Target.Contains("claude", StringComparison.Ordinal)
             ? response.SendAsync(403, "application/json", """{"message":"no"}"""u8.ToArray(), ("x-amzn-ErrorType", "AccessDeniedException"))

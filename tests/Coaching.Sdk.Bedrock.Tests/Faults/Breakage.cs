@@ -9,7 +9,8 @@ namespace Coaching.Sdk.Bedrock.Tests.Faults;
 /// <param name="Kind">The expected kind.</param>
 /// <param name="Break">Does it, after whatever was sent already.</param>
 /// <param name="NeedsStream">Whether it happens inside a stream, so that content may have come before.</param>
-public sealed record Breakage(string Name, string? Code, ModelFaultKind Kind, Func<LoopbackResponse, Task> Break, bool NeedsStream = true)
+/// <param name="IsSilent">Whether nothing more comes, so that only a limit ends it.</param>
+public sealed record Breakage(string Name, string? Code, ModelFaultKind Kind, Func<LoopbackResponse, Task> Break, bool NeedsStream = true, bool IsSilent = false)
 {
     private const string Message = """{"message":"No more of this."}""";
 
@@ -38,8 +39,11 @@ public sealed record Breakage(string Name, string? Code, ModelFaultKind Kind, Fu
         new("checksum of a prelude", "StreamCorrupted", ModelFaultKind.Interrupted, response => EndAsync(response, Flip(Frames.Text("lost"), 9))),
         new("a flipped bit", "StreamCorrupted", ModelFaultKind.Interrupted, response => EndAsync(response, Flip(Frames.Text("lost"), ^8))),
         new("not JSON", "StreamCorrupted", ModelFaultKind.Interrupted, response => EndAsync(response, Frames.Event("contentBlockDelta", "{"))),
-        new("stall", "StreamIdle", ModelFaultKind.Timeout, _ => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System)),
+        new("stall", "StreamIdle", ModelFaultKind.Timeout, Nothing, IsSilent: true),
     ];
+
+    /// <summary>Not even a head comes: a single call of the client, which has no deadline of its own, waits for ever.</summary>
+    public static Breakage NoAnswer { get; } = new("no answer at all", null, ModelFaultKind.Timeout, Nothing, NeedsStream: false, IsSilent: true);
 
     public override string ToString() => Name;
 
@@ -69,6 +73,8 @@ public sealed record Breakage(string Name, string? Code, ModelFaultKind Kind, Fu
         await response.ChunkAsync(last);
         await response.EndAsync();
     }
+
+    private static Task Nothing(LoopbackResponse response) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
 
     private static Task Reset(LoopbackResponse response)
     {

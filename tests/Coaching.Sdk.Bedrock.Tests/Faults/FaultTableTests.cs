@@ -23,7 +23,7 @@ public sealed class FaultTableTests
     public async Task Every_fault_has_its_outcome_its_requests_and_its_time_within_the_deadline()
     {
         var table = new StringBuilder("| fault | content | mode | outcome | to the model | to the fallback | in time |\n|---|---|---|---|---|---|---|\n");
-        var cases = from fault in Breakage.All
+        var cases = from fault in Breakage.All.Append(Breakage.NoAnswer)
                     from afterContent in fault.NeedsStream ? [false, true] : new[] { false }
                     from streaming in new[] { true, false }
                     select (fault, afterContent, streaming);
@@ -48,7 +48,7 @@ public sealed class FaultTableTests
             var answer = request.Target.Contains("claude", StringComparison.Ordinal)
                 ? fault.HappenAsync(response, afterContent)
                 : LoopbackStream.SendAsync(response, new[] { Frames.Start(), Frames.Text("Hello"), Frames.Stop(), Frames.Usage() }.SelectMany(frame => frame).ToArray());
-            await (fault.Name == "stall" ? Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System)) : answer);
+            await (fault.IsSilent ? Task.WhenAny(answer, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System)) : answer);
             Interlocked.Decrement(ref busy);
             await answer;
         });

@@ -7,7 +7,9 @@ namespace Coaching.Sdk.Bedrock.Tests.Loopback;
 /// <summary>Writes event stream messages; the encoder of AWS's JavaScript packages judges it in <c>EventStreamOracleTests</c>.</summary>
 public static class Frames
 {
-    public static byte[] Event(string type, string json) => Write(json, (":message-type", "event"), (":event-type", type), (":content-type", "application/json"));
+    public static byte[] Event(string type, string json) => Event(type, Encoding.UTF8.GetBytes(json));
+
+    public static byte[] Event(string type, byte[] json) => Write(json, (":message-type", "event"), (":event-type", type), (":content-type", "application/json"));
 
     public static byte[] Exception(string type, string json) => Write(json, (":message-type", "exception"), (":exception-type", type), (":content-type", "application/json"));
 
@@ -23,10 +25,14 @@ public static class Frames
     public static byte[] Usage(int input = 3, int output = 5) =>
         Event("metadata", $$$"""{"usage":{"inputTokens":{{{input}}},"outputTokens":{{{output}}},"totalTokens":{{{input + output}}}},"metrics":{"latencyMs":7}}""");
 
-    public static byte[] Write(string payload, params (string Name, string Value)[] headers)
+    public static byte[] Write(string payload, params (string Name, string Value)[] headers) => Write(Encoding.UTF8.GetBytes(payload), headers);
+
+    public static byte[] Write(byte[] body, params (string Name, string Value)[] headers) =>
+        Raw(headers.SelectMany(header => Header(header.Name, header.Value)).ToArray(), body);
+
+    /// <summary>A message with headers as they are, right or wrong, and right checksums.</summary>
+    public static byte[] Raw(byte[] head, byte[] body)
     {
-        var head = headers.SelectMany(header => Header(header.Name, header.Value)).ToArray();
-        var body = Encoding.UTF8.GetBytes(payload);
         var frame = new byte[16 + head.Length + body.Length];
         BinaryPrimitives.WriteInt32BigEndian(frame, frame.Length);
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(4), head.Length);

@@ -45,7 +45,7 @@ public sealed class EventStreamOracleTests
     {
         var headers = JsonNode.Parse("""
             {":message-type":"event",":event-type":"messageStop","a":{"type":"boolean","value":true},"b":{"type":"boolean","value":false},"c":{"type":"byte","value":7},
-             "d":{"type":"short","value":7},"e":{"type":"integer","value":7},"h":{"type":"uuid","value":"00112233-4455-6677-8899-aabbccddeeff"},":content-type":"application/json"}
+             "d":{"type":"short","value":7},"e":{"type":"integer","value":7},"f":{"type":"long","value":7},"g":{"type":"binary","value":"AQID"},"t":{"type":"timestamp","value":"2026-11-23T00:00:00Z"},"h":{"type":"uuid","value":"00112233-4455-6677-8899-aabbccddeeff"},":content-type":"application/json"}
             """)!;
         var input = new JsonObject { ["encode"] = new JsonArray(new JsonObject { ["headers"] = headers, ["payload"] = "{}" }), ["decode"] = string.Empty };
         var encoded = Convert.FromBase64String((await NodeTool.RunAsync("frames.mjs", input))["encoded"]!.GetValue<string>());

@@ -15,9 +15,11 @@ public sealed class FaultTableTests
     private const double Deadline = 27;
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Every_fault_has_its_outcome_its_requests_and_its_time(bool persistent)
+    [InlineData("every_time")]
+    [InlineData("once")]
+    [InlineData("every_time_alone")]
+    [InlineData("once_alone")]
+    public async Task Every_fault_has_its_outcome_its_requests_and_its_time(string name)
     {
         var table = new StringBuilder("fault | when | read | outcome | requests | fallback's | seconds\n--- | --- | --- | --- | ---: | ---: | ---:\n");
         foreach (var kind in Enum.GetValues<ModelFaultKind>())
@@ -26,23 +28,25 @@ public sealed class FaultTableTests
             {
                 foreach (var streaming in new[] { true, false })
                 {
-                    table.Append(await RowAsync(kind, afterContent, streaming, persistent)).Append('\n');
+                    table.Append(await RowAsync(kind, afterContent, streaming, name)).Append('\n');
                 }
             }
         }
 
-        Snapshot.Match(table.ToString(), SnapshotNameExtension.Create(persistent ? "every_time" : "once"));
+        Snapshot.Match(table.ToString(), SnapshotNameExtension.Create(name));
     }
 
-    private static async Task<string> RowAsync(ModelFaultKind kind, bool afterContent, bool streaming, bool persistent)
+    private static async Task<string> RowAsync(ModelFaultKind kind, bool afterContent, bool streaming, string name)
     {
+        var persistent = name.StartsWith("every", StringComparison.Ordinal);
+        var alone = name.EndsWith("alone", StringComparison.Ordinal);
         var fixture = new ModelFixture();
         var text = afterContent ? ScriptedReply.Text("Half") : ScriptedReply.Text();
         var faulty = (kind is ModelFaultKind.Timeout ? text.ThenHang() : text.ThenThrow(new ScriptedFaultException(kind))).After(TimeSpan.FromSeconds(1));
         using var primary = fixture.Scripted(call => persistent || call.Number == 1 ? faulty : ScriptedReply.Text("Again").After(TimeSpan.FromSeconds(1)));
         using var fallback = fixture.Always(ScriptedReply.Text("Instead").After(TimeSpan.FromSeconds(1)));
         using var ledger = new StreamLedger(primary);
-        using var client = fixture.Over(ledger, fallback);
+        using var client = alone ? fixture.Over(ledger) : fixture.Over(ledger, fallback);
 
         var outcome = await OutcomeAsync(fixture, client, streaming);
         Assert.True(fixture.Time.Now <= TimeSpan.FromSeconds(Deadline), "Too late.");

@@ -35,13 +35,13 @@ public sealed class HungModelTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Without_a_fallback_the_caller_hears_at_the_first_token_limit(bool ignoresCancellation)
+    public async Task Without_a_fallback_or_time_for_another_answer_the_caller_hears_at_the_first_token_limit(bool ignoresCancellation)
     {
         var fixture = new ModelFixture();
         using var primary = fixture.Always(ScriptedReply.Hang(ignoresCancellation));
         using var client = fixture.Over(primary);
 
-        var exception = await Assert.ThrowsAsync<ModelException>(() => fixture.AskAsync(client));
+        var exception = await Assert.ThrowsAsync<ModelException>(() => fixture.AskAsync(client, seconds: 23.9));
         Assert.Equal((ModelFaultKind.Timeout, "a", 1, CoachingErrors.ModelUnavailable, true), (exception.Kind, exception.Route, exception.Attempts, exception.Code, exception.IsRetryable));
         Assert.Equal(TimeSpan.FromSeconds(12), fixture.Time.Now);
     }

@@ -36,6 +36,7 @@ public sealed partial class ModelsGuideTests
         Assert.Contains($"| `FirstTokenTimeout` | {options.FirstTokenTimeout.TotalSeconds} s |", Guide, StringComparison.Ordinal);
         Assert.Contains($"| `NextTokenTimeout` | {options.NextTokenTimeout.TotalSeconds} s |", Guide, StringComparison.Ordinal);
         Assert.Contains($"| `MaxAttempts` | {options.MaxAttempts} |", Guide, StringComparison.Ordinal);
+        Assert.Contains($"| `RepeatHungCall` | {(options.RepeatHungCall ? "true" : "false")} |", Guide, StringComparison.Ordinal);
         Assert.Contains($"| `StructuredOutput` | `{options.StructuredOutput}` |", Guide, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class RetryTests
 {
     [Fact]
     public void A_pause_stays_below_its_doubling_limit_and_with_the_expected_answer_inside_the_deadline() =>
-        Gen.Select(Gen.Enum<ModelFaultKind>(), Gen.Int[1, 10], Gen.Int[0, 40_000], Gen.Int[0, 15_000], Gen.Int).Sample((kind, maxAttempts, budget, expected, seed) =>
+        Gen.Select(Gen.Enum<ModelFaultKind>(), Gen.Int[1, 10], Gen.Int[0, 40_000], Gen.Int[0, 15_000], Gen.Int, Gen.Bool).Sample((kind, maxAttempts, budget, expected, seed, isSilence) =>
         {
             var fixture = new ModelFixture();
             using var model = fixture.Always("");
@@ -26,12 +26,13 @@ public sealed class RetryTests
                 Assert.True(on.Pause.TotalMilliseconds <= Math.Min(20_000, limit * Math.Pow(2, Math.Max(0, attempts - 2))));
                 Assert.True(attempts == 1 || on.Pause.TotalMilliseconds + expected <= budget);
             }
-            while (on.PlanRetry(new ModelFault(kind, Cause: null)));
+            while (on.PlanRetry(new ModelFault(kind, Cause: null) { IsSilence = isSilence }));
 
             var most = kind switch
             {
                 ModelFaultKind.Throttled or ModelFaultKind.Unavailable => maxAttempts,
                 ModelFaultKind.Interrupted => Math.Min(2, maxAttempts),
+                ModelFaultKind.Timeout when isSilence => Math.Min(2, maxAttempts),
                 _ => 1,
             };
             Assert.InRange(attempts, 1, most);

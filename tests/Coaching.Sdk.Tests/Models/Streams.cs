@@ -24,6 +24,17 @@ internal static class Streams
         throw exception;
     }
 
+    /// <summary>Some updates and then nothing more, without an end and whatever the token says.</summary>
+    public static async IAsyncEnumerable<ChatResponseUpdate> Hanging(params ChatResponseUpdate[] updates)
+    {
+        await foreach (var update in Of(updates).ConfigureAwait(false))
+        {
+            yield return update;
+        }
+
+        await new TaskCompletionSource().Task.ConfigureAwait(false);
+    }
+
     /// <summary>A token, then only empty updates, for ever and without looking at a token.</summary>
     public static async IAsyncEnumerable<ChatResponseUpdate> Pings(TimeProvider clock, TimeSpan every, string first)
     {
@@ -45,6 +56,8 @@ internal static class Streams
     }
 
     public static ChatResponseUpdate Text(string text) => new(ChatRole.Assistant, text);
+
+    public static ChatResponseUpdate Stop(ChatFinishReason reason, string text = "") => new(ChatRole.Assistant, text) { FinishReason = reason };
 
     public static ChatResponseUpdate Reasoning(string text) => new(ChatRole.Assistant, [new TextReasoningContent(text)]);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
@@ -88,6 +89,25 @@ public sealed class CompletionTests
         Assert.Equal(FailureReasons.ResultInvalid, outcomes.Item1.FailureReason);
         Assert.Equal(FailureReasons.ResultInvalid, outcomes.Item2.FailureReason);
         Assert.Equal(3, _model.Calls.Count);
+    }
+
+    [Fact]
+    public async Task What_the_model_did_not_take_is_told_to_the_caller_who_ran_it_alone()
+    {
+        var refusal = new HttpRequestException("The prompt is too long.", inner: null, HttpStatusCode.BadRequest);
+        var (coach, key) = await StartAsync(Final, ScriptedReply.Throw(refusal).After(TimeSpan.FromSeconds(4)));
+        await SendAsync(coach, key, "m1");
+
+        var outcomes = await _time.Run(async () =>
+        {
+            var first = coach.CompleteAsync(new CompleteSession(key));
+            var second = coach.CompleteAsync(new CompleteSession(key));
+            return (First: await first, Second: await second);
+        });
+
+        Assert.Equal((FailureReasons.Invalid, FailureReasons.Invalid), (outcomes.First.FailureReason, outcomes.Second.FailureReason));
+        Assert.Same(refusal, Assert.IsType<ModelException>(outcomes.First.FailureCause).InnerException);
+        Assert.Null(outcomes.Second.FailureCause);
     }
 
     [Fact]

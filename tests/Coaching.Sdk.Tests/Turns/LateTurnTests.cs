@@ -45,9 +45,23 @@ public sealed class LateTurnTests
     [Theory]
     [InlineData(LateTurns.HandOff)]
     [InlineData(LateTurns.ContinueInBackground)]
-    public async Task A_model_that_hangs_beyond_its_own_limit_leaves_the_turn_pending_and_a_repeat_finishes_it(LateTurns mode)
+    public async Task A_model_that_hangs_once_answers_within_the_request(LateTurns mode)
     {
-        var coach = Create(Model(ScriptedReply.Hang(), "Now."), mode);
+        var model = Model(ScriptedReply.Hang(), ScriptedReply.Text("Now.").After(TimeSpan.FromSeconds(5)));
+        var coach = Create(model, mode);
+        var key = await StartAsync(coach);
+
+        var outcome = await _time.Run(() => coach.SendAsync(Message(key, seconds: 27)));
+
+        Assert.Equal(("Now.", 1, 2), (outcome.Message, outcome.Attempts, model.Calls.Count));
+    }
+
+    [Theory]
+    [InlineData(LateTurns.HandOff)]
+    [InlineData(LateTurns.ContinueInBackground)]
+    public async Task A_model_that_hangs_beyond_its_own_limit_twice_leaves_the_turn_pending_and_a_repeat_finishes_it(LateTurns mode)
+    {
+        var coach = Create(Model(ScriptedReply.Hang(), ScriptedReply.Hang(), "Now."), mode);
         var key = await StartAsync(coach);
 
         var late = await _time.Run(() => coach.SendAsync(Message(key, seconds: 27)));

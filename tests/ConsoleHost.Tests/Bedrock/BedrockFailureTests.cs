@@ -80,6 +80,21 @@ public sealed class BedrockFailureTests : Scratch
         AssertSentence(run, "check the id with 'aws bedrock list-foundation-models'", "nonsense");
     }
 
+    [Fact]
+    public async Task An_extraction_model_that_does_not_take_the_request_is_quoted()
+    {
+        using var server = Denying(400, "ValidationException", "This model doesn't support system messages.");
+
+        var run = await CoachProcess.RunAsync(
+            CoachingBedrock.Keys(server.Url), Answers.Input(Answers.Twelve), "chat", "weekly-goals", "--store", Store, "--extraction-model", "bedrock:amazon.titan-text-premier-v1:0");
+
+        Assert.Equal(1, run.ExitCode);
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith(
+            "coach: The model does not take the request for the result (invalid, “This model doesn't support system messages.”): name another one with --extraction-model", lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("set AWS_PROFILE or AWS_ACCESS_KEY_ID", "AWS_REGION=eu-central-1", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME=http://127.0.0.1:9")]
     [InlineData("set AWS_PROFILE or AWS_ACCESS_KEY_ID", "AWS_REGION=eu-central-1", "AWS_PROFILE=no-such-profile")]

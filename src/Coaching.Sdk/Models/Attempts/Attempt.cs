@@ -83,7 +83,7 @@ internal sealed class Attempt : IDisposable
 
     /// <summary>Whatever a client throws after we gave it up, what happened is our time limit.</summary>
     private ModelFault FaultOf(Exception exception) =>
-        _stream.IsGivenUp ? new ModelFault(ModelFaultKind.Timeout, exception) : _on.Call.Services.Classify(exception);
+        _stream.IsGivenUp ? new ModelFault(ModelFaultKind.Timeout, exception) { IsSilence = true } : _on.Call.Services.Classify(exception);
 
     private async ValueTask OpenAsync(CancellationToken untilFirstToken)
     {
@@ -110,12 +110,20 @@ internal sealed class Attempt : IDisposable
     {
         var time = _on.Call.Services.TimeProvider;
         var started = time.GetTimestamp();
-        _hasEnded = _hasEnded || !await _stream.MoveNextAsync().ConfigureAwait(false);
+        _hasEnded = _hasEnded || !await MoveAsync().ConfigureAwait(false);
         if (!_hasEnded)
         {
             _silence = _account.Observe(Current) ? TimeSpan.Zero : _silence + time.GetElapsedTime(started);
         }
 
         return !_hasEnded;
+    }
+
+    /// <summary>Behind a whole answer only its account is to come: what breaks there, or takes longer than there is time, takes nothing of the answer.</summary>
+    private async Task<bool> MoveAsync()
+    {
+        var move = _stream.MoveNextAsync();
+        await ((Task)move).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return (move.IsCompletedSuccessfully || !_account.IsWhole || _on.Call.IsCancelled) && await move.ConfigureAwait(false);
     }
 }

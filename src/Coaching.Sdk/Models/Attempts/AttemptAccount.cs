@@ -15,6 +15,7 @@ internal sealed class AttemptAccount
     private readonly UsageDetails _usage = new();
     private readonly long _started;
     private readonly bool _signalsProgress;
+    private bool _goesOnAfterItsEnd;
     private bool _ended;
 
     internal AttemptAccount(ModelCall call, ModelRoute route)
@@ -36,12 +37,16 @@ internal sealed class AttemptAccount
     /// <summary>There is content that a reader may show, so the answer can't be started anew behind the reader's back.</summary>
     internal bool HasContent { get; private set; }
 
+    /// <summary>The model has said why it stopped, and nothing after that. A stop for tools is none here: a client that calls them itself goes on in the same stream.</summary>
+    internal bool IsWhole { get; private set; }
+
     /// <returns>Whether the update brought a token.</returns>
     internal bool Observe(ChatResponseUpdate update)
     {
         _call.Report.ModelId = update.ModelId ?? _call.Report.ModelId;
         _call.Report.FinishReason = update.FinishReason ?? _call.Report.FinishReason;
         var hasToken = _signalsProgress && update.Contents.Count == 0;
+        var hasContent = false;
         foreach (var content in update.Contents)
         {
             if (content is null)
@@ -57,9 +62,14 @@ internal sealed class AttemptAccount
             else if (content is not TextContent { Text.Length: 0 })
             {
                 hasToken = true;
+                hasContent = true;
                 HasContent |= content is not TextReasoningContent;
             }
         }
+
+        // A stream whose every piece says that it was the last says nothing.
+        _goesOnAfterItsEnd |= IsWhole && hasContent;
+        IsWhole = !_goesOnAfterItsEnd && (IsWhole || (update.FinishReason is { } reason && reason != ChatFinishReason.ToolCalls));
 
         if (hasToken && !HasToken)
         {

@@ -36,10 +36,12 @@ internal sealed class ModelCall : IDisposable
     /// <summary>Cancelled by the caller and by the deadline.</summary>
     internal CancellationToken Token => _deadlineSource?.Token ?? _caller;
 
+    internal bool IsCancelled => _caller.IsCancellationRequested;
+
     internal bool IsOver => Token.IsCancellationRequested || Deadline is { HasPassed: true };
 
     /// <summary>What ended the attempt of a call that is over or whose reader stopped.</summary>
-    internal string OverName => IsOver && !_caller.IsCancellationRequested ? "deadline_exceeded" : "cancelled";
+    internal string OverName => IsOver && !IsCancelled ? "deadline_exceeded" : "cancelled";
 
     internal TimeSpan Elapsed => Services.TimeProvider.GetElapsedTime(_started);
 
@@ -48,7 +50,7 @@ internal sealed class ModelCall : IDisposable
     /// <summary>The exception for a call that is over: the caller's own cancellation comes first and with the caller's token.</summary>
     internal Exception OverException(Exception? cause)
     {
-        if (_caller.IsCancellationRequested)
+        if (IsCancelled)
         {
             End(ModelCallOutcome.Cancelled);
             return new OperationCanceledException("The model call was cancelled.", cause, _caller);

@@ -10,8 +10,8 @@ internal sealed class RouteCall(ModelCall call, ModelRoute route, bool isLastRou
     private static readonly TimeSpan TransientBase = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
+    private readonly HashSet<ModelFaultKind> _repeatedOnce = [];
     private int _attempts;
-    private bool _interrupted;
     private bool _schemaSent;
     private bool _withoutSchema;
 
@@ -57,10 +57,10 @@ internal sealed class RouteCall(ModelCall call, ModelRoute route, bool isLastRou
         {
             ModelFaultKind.Throttled => ThrottledBase,
             ModelFaultKind.Unavailable => TransientBase,
-            ModelFaultKind.Interrupted when !_interrupted => TransientBase,
+            ModelFaultKind.Interrupted when _repeatedOnce.Add(fault.Kind) => TransientBase,
+            ModelFaultKind.Timeout when fault.IsSilence && isLastRoute && Route.RepeatsHungCall && _repeatedOnce.Add(fault.Kind) => TransientBase,
             _ => TimeSpan.Zero,
         };
-        _interrupted |= fault.Kind is ModelFaultKind.Interrupted;
         if (longest == TimeSpan.Zero || _attempts >= Route.MaxAttempts)
         {
             return false;
