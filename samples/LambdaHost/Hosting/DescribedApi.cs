@@ -19,6 +19,7 @@ internal static class DescribedApi
 
     private static void Describe(OpenApiOptions options)
     {
+        options.ShouldInclude = static description => description.HttpMethod is not "HEAD"; // As GET, without the body.
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -49,7 +50,7 @@ internal static class DescribedApi
                     Name = parameter.Name,
                     In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
                     Description = parameter.Description,
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Schema = parameter.IsNumber ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } : new OpenApiSchema { Type = JsonSchemaType.String },
                 });
             }
 
