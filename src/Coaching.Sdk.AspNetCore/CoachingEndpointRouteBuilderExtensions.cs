@@ -59,16 +59,16 @@ public static class CoachingEndpointRouteBuilderExtensions
         group.MapPost("/message", static (HttpContext context, [FromServices] CoachingApi api) => MessageEndpoint.HandleAsync(context, api))
             .WithSummary("Sends a message and answers with the coach's reply, or with 202: then repeat the same request.")
             .Accepts<MessageRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK, Json, Events).Produces<SessionBody>(StatusCodes.Status202Accepted)
-            .WithProblems(400, 401, 404, 409, 410, 413, 422, 429, 503)
+            .WithProblems(400, 401, 404, 409, 410, 412, 413, 422, 429, 503)
             .Reads(Parameters.Key, Parameters.Wait).WithExamples(Examples.MessageRequest, Examples.Replied, Examples.Pending, Examples.TurnInProgress, Examples.ModelUnavailable);
         group.MapPost("/complete", static (HttpContext context, [FromServices] CoachingApi api) => CompleteEndpoint.HandleAsync(context, api))
             .WithSummary("Extracts the result of a conversation that is over, or returns the stored one.")
             .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).Produces<SessionBody>(StatusCodes.Status202Accepted)
-            .WithProblems(400, 401, 404, 409, 410, 413, 422, 503)
+            .WithProblems(400, 401, 404, 409, 410, 412, 413, 422, 503)
             .Reads(Parameters.Wait).WithExamples(Examples.SessionRequest, Examples.Completed, Examples.ResultInvalid);
         group.MapPost("/cancel", static (HttpContext context, [FromServices] CoachingApi api) => SessionEndpoints.CancelAsync(context, api))
             .WithSummary("Ends a session without a result.")
-            .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 409, 410, 413, 503)
+            .Accepts<SessionRequest>(Json, Anything).Produces<SessionBody>(StatusCodes.Status200OK).WithProblems(400, 401, 404, 409, 410, 412, 413, 503)
             .WithExamples(Examples.SessionRequest);
     }
 
@@ -89,7 +89,7 @@ public static class CoachingEndpointRouteBuilderExtensions
             .Produces<SessionsBody>(StatusCodes.Status200OK).WithProblems(400, 401, 503).Reads(Parameters.Cursor, Parameters.Limit).WithExamples(Examples.Sessions);
         group.MapDelete("/session/{id}", static (HttpContext context, [FromServices] CoachingApi api, string id) => SessionEndpoints.DeleteAsync(context, api, id))
             .WithSummary("Removes a session and everything said in it.")
-            .Produces(StatusCodes.Status204NoContent).WithProblems(401, 404, 503);
+            .Produces(StatusCodes.Status204NoContent).WithProblems(401, 404, 412, 503);
     }
 
     private static void MapHealth(IEndpointRouteBuilder endpoints)

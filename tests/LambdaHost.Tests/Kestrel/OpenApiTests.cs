@@ -60,6 +60,7 @@ public sealed class OpenApiTests
         Assert.Equal(("Idempotency-Key", "Idempotency-Key Prefer", "If-None-Match Prefer id", "cursor limit"), (Parameters("start", "post"), Parameters("message", "post"), Parameters("session/{id}", "get"), Parameters("sessions", "get")));
         foreach (var (path, name) in new[] { ("sessions", "limit"), ("session/{id}/messages", "limit"), ("session/{id}/messages", "before") })
             Assert.Equal("integer", Operation(document, path, "get").GetProperty("parameters").EnumerateArray().Single(each => string.Equals(each.GetProperty("name").GetString(), name, StringComparison.Ordinal)).GetProperty("schema").GetProperty("type").GetString());
+        Assert.Equal("string", Operation(document, "message", "post").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("text/event-stream").GetProperty("schema").GetProperty("type").GetString());
         Assert.DoesNotContain(document.GetProperty("paths").EnumerateObject(), path => path.Value.TryGetProperty("head", out _));
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         Assert.Empty(document.GetProperty("paths").GetProperty("/health").GetProperty("get").GetProperty("security").EnumerateArray());
