@@ -4,4 +4,5 @@ namespace Coaching.Sdk.AspNetCore;
 /// <param name="Name">Its name.</param>
 /// <param name="IsHeader">True: a header; false: a value of the query.</param>
 /// <param name="Description">What it does.</param>
-public sealed record CoachingParameter(string Name, bool IsHeader, string Description);
+/// <param name="IsNumber">True: a whole number from 1; false: a text.</param>
+public sealed record CoachingParameter(string Name, bool IsHeader, string Description, bool IsNumber = false);

@@ -36,6 +36,9 @@ public static class CoachingErrors
     /// <summary>410: the session's lifetime is over.</summary>
     public const string SessionExpired = "session-expired";
 
+    /// <summary>412: the request holds for a state that the session is not in.</summary>
+    public const string PreconditionFailed = "precondition-failed";
+
     /// <summary>413: the message has more characters than <c>CoachOptions.MaxMessageLength</c>.</summary>
     public const string MessageTooLong = "message-too-long";
 

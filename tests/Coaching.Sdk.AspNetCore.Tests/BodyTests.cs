@@ -17,6 +17,11 @@ public sealed class BodyTests
     [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"x\",\"turn\":1.5}")]
     [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"\\ud800\"}")]
     [InlineData("{\"message\":\"x\"}")]
+    [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"x\",\"message\":\"y\"}")]
+    [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"x\",\"turn\":1e999}")]
+    [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"x\",\"turn\":2147483648}")]
+    [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"x\"} {}")]
+    [InlineData("{\"session_id\":\"019ab04be2f47c1a9d3e5f60718293a4\",\"message\":\"x\",}")]
     public async Task What_cannot_be_read_is_a_problem_that_repeats_nothing(string body)
     {
         await using var host = await ApiHost.StartAsync(Model.Friendly());
@@ -49,6 +54,13 @@ public sealed class BodyTests
         (await host.Client().PostAsync("start", """{"topic":"plan","metadata":{"o":{}}}""")).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
     }
 
+    [Theory, InlineData(1, HttpStatusCode.Created), InlineData(2, HttpStatusCode.BadRequest)]
+    public async Task One_byte_order_mark_is_passed_over(int marks, HttpStatusCode expected)
+    {
+        await using var host = await ApiHost.StartAsync(Model.Friendly());
+        Assert.Equal(expected, (await host.Client().PostAsync("start", new string('\uFEFF', marks) + """{"topic":"plan"}""")).Status);
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task A_body_of_64_KB_is_read_and_one_byte_more_is_413(bool hasLength)
     {
@@ -73,6 +85,7 @@ public sealed class BodyTests
     {
         await using var host = await ApiHost.StartAsync(Model.Friendly());
         var client = host.Client();
+        Assert.Equal(HttpStatusCode.OK, (await client.SayAsync(await client.StartAsync(), new string('x', 16_000))).Status);
         var answer = await client.SayAsync(await client.StartAsync(), new string('x', 16_001));
         answer.IsProblem(HttpStatusCode.RequestEntityTooLarge, "message-too-long");
         Assert.Contains("16000", answer.Text("detail"), StringComparison.Ordinal);

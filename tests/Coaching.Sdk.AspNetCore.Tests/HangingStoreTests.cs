@@ -21,19 +21,21 @@ public sealed class HangingStoreTests
     [InlineData("GET", $"session/{Id}/messages", "")]
     [InlineData("GET", "sessions", "")]
     [InlineData("DELETE", $"session/{Id}", "")]
-    public async Task Every_route_answers_503_in_time_and_says_when_to_come_again(string method, string route, string body)
+    [InlineData("POST", "message", $$"""{"session_id":"{{Id}}","message":"hi"}""", "text/event-stream")]
+    public async Task Every_route_answers_503_in_time_and_says_when_to_come_again(string method, string route, string body, string accept = "*/*")
     {
         var clock = new FakeTimeProvider();
         using var server = new DirectServer();
         var store = new FaultInjectingSessionStore(new InMemorySessionStore(), new FaultInjection(new FaultInjectionOptions { Hangs = 1 }, clock));
         await using var host = await ApiHost.StartAsync(Model.Friendly(), store: store, timeProvider: clock, direct: server);
 
+        SynchronizationContext.SetSynchronizationContext(null); // All continuations run inline, inside an advance of the clock.
         var began = clock.GetUtcNow();
-        var request = server.SendAsync(method, $"/ai/coaching/{route}", Encoding.UTF8.GetBytes(body));
+        var request = server.SendAsync(method, $"/ai/coaching/{route}", Encoding.UTF8.GetBytes(body), sent => sent.Accept = accept);
         while (!request.IsCompleted && clock.GetUtcNow() - began < TimeSpan.FromMinutes(2))
         {
             clock.Advance(TimeSpan.FromMilliseconds(250));
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            VirtualTime.Settle();
         }
 
         var (status, sent, headers) = await request;

@@ -67,6 +67,7 @@ public sealed class IdempotencyTests
         Assert.Equal("m-1", (await client.PostAsync("message", Body("m-1"))).Text("metadata.message_id"));
         Assert.Equal("m-1", (await client.PostAsync("message", Body("m-1"), ("Idempotency-Key", "\"m-1\""))).Text("metadata.message_id"));
         (await client.PostAsync("message", Body("m-1"), ("Idempotency-Key", "m-2"))).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
+        Assert.Equal(new string('k', 255), (await client.SayAsync(session, "hi", new string('k', 255))).Text("metadata.message_id"));
         (await client.SayAsync(session, "hi", new string('k', 256))).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
         Assert.Equal(32, (await client.SayAsync(session, "again")).Text("metadata.message_id")!.Length);
         (await client.PostAsync("message", $$"""{"session_id":"{{session}}","message":"x","turn":9}""")).IsProblem(HttpStatusCode.Conflict, "turn-mismatch");

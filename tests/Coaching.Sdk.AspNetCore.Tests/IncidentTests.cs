@@ -121,22 +121,6 @@ public sealed class IncidentTests
         }, Encoding.UTF8.GetBytes(body));
     }
 
-    /// <summary>Turns in the background begin on the pool: virtual time stands still until they have done what they can, or their leases would lapse unrenewed.</summary>
-    private static void Settle()
-    {
-        var quiet = 0;
-        var completed = ThreadPool.CompletedWorkItemCount;
-        SpinWait.SpinUntil(
-            () =>
-            {
-                var now = ThreadPool.CompletedWorkItemCount;
-                quiet = ThreadPool.PendingWorkItemCount == 0 && now == completed ? quiet + 1 : 0;
-                completed = now;
-                return quiet > 3;
-            },
-            TimeSpan.FromMilliseconds(100));
-    }
-
     private async Task<T> RunAsync<T>(Func<Task<T>> work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // All continuations run inline, inside an advance of the clock.
@@ -145,7 +129,7 @@ public sealed class IncidentTests
         {
             Assert.True(step < 200_000, "The conversations never ended.");
             _clock.Advance(TimeSpan.FromMilliseconds(100));
-            Settle();
+            VirtualTime.Settle();
         }
 
         return await run;

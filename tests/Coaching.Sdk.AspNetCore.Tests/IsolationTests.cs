@@ -37,6 +37,24 @@ public sealed class IsolationTests
         Assert.Equal(1, (await host.Client("bob").GetAsync($"session/{foreign}"))["turn"].GetInt32());
     }
 
+    [Theory, MemberData(nameof(Routes))]
+    public async Task A_foreign_session_costs_the_store_what_an_unknown_one_does(string method, string route, string? body)
+    {
+        var store = new WatchedStore();
+        await using var host = await ApiHost.StartAsync(Model.Friendly(), store: store);
+        var foreign = await host.Client("bob").StartAsync();
+        var reads = new List<int>();
+        foreach (var id in new[] { foreign, Unknown })
+        {
+            var before = store.Reads;
+            var content = body is null ? null : new StringContent(string.Format(System.Globalization.CultureInfo.InvariantCulture, body, id), System.Text.Encoding.UTF8, "application/json");
+            await host.Client().SendAsync(new HttpMethod(method), string.Format(System.Globalization.CultureInfo.InvariantCulture, route, id), content);
+            reads.Add(store.Reads - before);
+        }
+
+        Assert.Equal([1, 1], reads);
+    }
+
     [Theory, MemberData(nameof(Routes)), InlineData("GET", "topics", null), InlineData("GET", "sessions", null), InlineData("POST", "start", """{{"topic":"plan"}}""")]
     public async Task Without_an_owner_every_route_answers_401_before_it_reads_anything(string method, string route, string? body)
     {
@@ -70,6 +88,13 @@ public sealed class IsolationTests
 
         Assert.Equal(5, seen.Count);
         Assert.True(own.SetEquals(seen));
+        Assert.Equal(5, (await client.GetAsync("sessions?limit=100"))["sessions"].GetArrayLength());
+        foreach (var tampered in new[] { "", ".", $"1.{Unknown}", $"176399999999x.{Unknown}", $"1763999999999.{Unknown}0", $"1763999999999%23{Unknown}", $"1763999999999.{Unknown}&cursor=x" })
+        {
+            (await client.GetAsync($"sessions?cursor={tampered}")).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
+        }
+
+        Assert.Empty((await client.GetAsync($"sessions?cursor=0000000000001.{Unknown}"))["sessions"].EnumerateArray()); // Before everything: only ever of the caller's own.
         (await client.GetAsync("sessions?cursor=x")).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
         (await client.GetAsync("sessions?limit=101")).IsProblem(HttpStatusCode.BadRequest, "invalid-request");
     }

@@ -28,6 +28,22 @@ public sealed class StreamTests
         Assert.Equal(["turn.accepted", "message.completed"], Read((await client.SayAsync(session, "I am Ada", "k", Events)).Body).Select(it => it.Name));
     }
 
+    [Theory, InlineData(1), InlineData(3)]
+    public async Task What_ends_a_line_or_takes_two_characters_stays_whole_in_events(int chunk)
+    {
+        const string Reply = "a\rb\nc\r\nd\u2028e\u0085f\u0000g \ud83d\ude00\ud83c\udf0d ü";
+        var envelope = JsonSerializer.Serialize(Reply, PlanJson.Default.String);
+        await using var host = await ApiHost.StartAsync(new ScriptedChatClient(_ => ScriptedReply.Text($$"""{"message":{{envelope}},"is_final":false}""").InChunksOf(chunk)));
+        var client = host.Client();
+        var streamed = await client.SayAsync(await client.StartAsync(), "hi", "k", Events);
+
+        Assert.DoesNotContain('\r', streamed.Body);
+        var events = Read(streamed.Body);
+        var deltas = string.Concat(events.Where(it => it.Name == "message.delta").Select(it => JsonDocument.Parse(it.Data).RootElement.GetProperty("text").GetString()));
+        Assert.Equal(JsonDocument.Parse(events[^1].Data).RootElement.GetProperty("message").GetString(), deltas);
+        Assert.Contains("\ud83d\ude00\ud83c\udf0d ü", deltas, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Too_late_ends_a_stream_with_turn_pending_and_a_quiet_one_gets_comments()
     {

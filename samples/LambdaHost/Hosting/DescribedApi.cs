@@ -11,6 +11,7 @@ namespace LambdaHost.Hosting;
 internal static class DescribedApi
 {
     private const string Bearer = "bearer";
+    private const string EventStream = "text/event-stream";
 
     /// <summary>The OpenAPI document at <c>/openapi/v1.json</c>, with the examples that the endpoints carry.</summary>
     public static void AddDescribedApi(this IServiceCollection services) => services
@@ -19,6 +20,7 @@ internal static class DescribedApi
 
     private static void Describe(OpenApiOptions options)
     {
+        options.ShouldInclude = static description => description.HttpMethod is not "HEAD"; // As GET, without the body.
         options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -35,6 +37,14 @@ internal static class DescribedApi
         options.AddOperationTransformer(static (operation, context, _) =>
         {
             operation.RequestBody?.Content?.Remove("*/*"); // Taken only to be refused with a problem.
+            foreach (var (_, answer) in operation.Responses ?? [])
+            {
+                if (answer.Content?.TryGetValue(EventStream, out var events) is true)
+                {
+                    events.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Events: turn.accepted, message.delta, then message.completed (the JSON body), turn.pending (that of a 202) or error (a problem)." };
+                }
+            }
+
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             if (metadata.OfType<IAllowAnonymous>().Any())
             {
@@ -49,7 +59,7 @@ internal static class DescribedApi
                     Name = parameter.Name,
                     In = parameter.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
                     Description = parameter.Description,
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Schema = parameter.IsNumber ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } : new OpenApiSchema { Type = JsonSchemaType.String },
                 });
             }
 

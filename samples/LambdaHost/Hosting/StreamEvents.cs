@@ -27,13 +27,20 @@ internal static class StreamEvents
     /// <returns>Whether the record is done with; a later change of its slot brings a record of its own.</returns>
     private static async Task<bool> DriveAsync(Coach coach, SessionStreamRecord record, Deadline deadline, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!record.IsDue(clock.GetUtcNow()))
-        {
-            return false;
-        }
-
         try
         {
+            // A failed record holds up its lane all the same, and how soon it would come again is not said: tries could run out before its time.
+            var pause = (record.NotBefore ?? DateTimeOffset.MinValue) - clock.GetUtcNow();
+            if (pause > deadline.Remaining / 2)
+            {
+                return false;
+            }
+
+            if (pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, clock, cancellationToken);
+            }
+
             await coach.ResumeAsync(record.SessionKey, deadline, cancellationToken);
             return true;
         }

@@ -30,7 +30,7 @@ internal sealed class InvocationHandler<TContext>(IHttpApplication<TContext> app
     {
         await using var answer = InvocationAnswer.To(invocation, request, options, api, logger);
         using var lifetime = new RequestLifetime(invocation.Remaining - options.AbortBeforeDeadline, time);
-        var response = new GatewayResponse(answer.OpenAsync);
+        var response = new GatewayResponse(answer.OpenAsync, request is not null && HttpMethods.IsHead(request.Method));
         var features = InvocationFeatures.Create(invocation, request, options, lifetime, response);
         var context = application.CreateContext(features);
         var failure = await ProcessAsync(context, features, response, lifetime);
@@ -56,10 +56,10 @@ internal sealed class InvocationHandler<TContext>(IHttpApplication<TContext> app
         try
         {
             await application.ProcessRequestAsync(context);
-            // ASP.NET Core's exception handler takes every abort for a client that left: 499, which no client repeats.
-            if (lifetime.IsAborted && response is { HasStarted: false, StatusCode: StatusCodes.Status499ClientClosedRequest }) throw new OperationCanceledException(lifetime.RequestAborted);
+            // Whoever is aborted may return as if all were well: a file is sent in part, the exception handler takes it for a client that left (499).
+            if (lifetime.IsAborted && response.IsCutOff) throw new OperationCanceledException(lifetime.RequestAborted);
             await features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
-            return null;
+            return response.HasItsLength ? null : new InvalidOperationException("The response is not as long as its Content-Length says.");
         }
         catch (Exception exception) when (exception is not RuntimeApiException { IsFatal: true })
         {

@@ -51,10 +51,11 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+            // The poll, given up.
         }
-        catch (Exception exception) when (!_stopping.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // A loop that ends in silence would leave an environment that answers nothing until it times out.
+            // A loop that ends in silence would leave an environment that answers nothing until it times out. One that is lost while the host stops must not end that early.
             logger.RuntimeLost(exception);
             Environment.ExitCode = 1;
             lifetime.StopApplication();

@@ -78,7 +78,8 @@ internal sealed class RuntimeApi : IDisposable
         request.Headers.Add("Lambda-Extension-Name", "coaching-graceful-shutdown");
         using var response = await _http.SendAsync(request, cancellationToken);
         Expect(response, HttpStatusCode.OK);
-        return response.Headers.GetValues("Lambda-Extension-Identifier").First();
+        return response.Headers.TryGetValues("Lambda-Extension-Identifier", out var identifiers) ? identifiers.First()
+            : throw new RuntimeApiException("The Extensions API gave no identifier.", response.StatusCode);
     }
 
     /// <summary>Tells Lambda that the extension is ready. Without events it is never answered: it ends with the process.</summary>

@@ -23,6 +23,7 @@ internal static class Problems
         CoachingErrors.NotFinal => (409, "The conversation is not over"),
         CoachingErrors.SessionEnded => (409, "The session has ended"),
         CoachingErrors.SessionExpired => (410, "The session's lifetime is over"),
+        CoachingErrors.PreconditionFailed => (412, "The precondition does not hold"),
         CoachingErrors.MessageTooLong => (413, "The message is too long"),
         CoachingErrors.BodyTooLarge => (413, "The body is too large"),
         CoachingErrors.MessageIdReused => (422, "The id was used for something else"),

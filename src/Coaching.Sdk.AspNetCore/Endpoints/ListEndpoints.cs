@@ -54,12 +54,11 @@ internal static class ListEndpoints
         var before = Number(context, "before", int.MaxValue);
         var limit = Number(context, "limit", LongestPage) ?? LongestPage;
         var transcript = await api.Coach.ReadTranscriptAsync(key, before, limit, context.RequestAborted).ConfigureAwait(false);
-        var pending = before is null ? (await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false))?.PendingTurn : null;
         var body = new TranscriptBody(
             key.Id.Value,
             transcript.Opening,
             [.. transcript.Turns.Select(turn => new TurnBody(turn.Turn, turn.MessageId, turn.User, turn.Reply.Message, turn.Reply.IsFinal, turn.SentAt, turn.AnsweredAt))],
-            pending is null ? null : new PendingBody(pending.Before.AnsweredTurns + 1, pending.MessageId, pending.Text, pending.ClaimedAt),
+            transcript.PendingTurn is not { } pending ? null : new PendingBody(pending.Before.AnsweredTurns + 1, pending.MessageId, pending.Text, pending.ClaimedAt),
             transcript.Before);
         return new JsonAnswer<TranscriptBody>(StatusCodes.Status200OK, body, WireJson.Readable.TranscriptBody);
     }

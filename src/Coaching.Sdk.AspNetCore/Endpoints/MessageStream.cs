@@ -42,14 +42,14 @@ internal sealed class MessageStream(CoachingApi api, SendMessage message, DateTi
         }
     }
 
-    /// <summary>Waits for the next update, with a comment now and then: proxies cut what is quiet.</summary>
+    /// <summary>Waits for the next update, with a comment now and then: proxies cut what is quiet. None before the first event, whose failure has its own status.</summary>
     private async Task<bool> NextAsync(IAsyncEnumerator<TurnUpdate> updates, EventWriter events)
     {
         var next = updates.MoveNextAsync().AsTask();
         while (!next.IsCompleted)
         {
             using var pause = new HeartbeatPause(api.Options.Heartbeat, api.TimeProvider);
-            if (await Task.WhenAny(next, pause.Over).ConfigureAwait(false) == pause.Over)
+            if (await Task.WhenAny(next, pause.Over).ConfigureAwait(false) == pause.Over && events.HasStarted)
             {
                 await events.WriteCommentAsync().ConfigureAwait(false);
             }

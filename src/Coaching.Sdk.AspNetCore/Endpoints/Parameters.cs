@@ -9,9 +9,9 @@ internal static class Parameters
 
     internal static CoachingParameter Known { get; } = new("If-None-Match", IsHeader: true, "The ETag of the answer that the client has: 304 while it holds.");
 
-    internal static CoachingParameter Before { get; } = new("before", IsHeader: false, "The turn that the page ends before: what the page after it said.");
+    internal static CoachingParameter Before { get; } = new("before", IsHeader: false, "The turn that the page ends before: what the page after it said.", IsNumber: true);
 
     internal static CoachingParameter Cursor { get; } = new("cursor", IsHeader: false, "The next_cursor of the page before.");
 
-    internal static CoachingParameter Limit { get; } = new("limit", IsHeader: false, "The most entries of a page, 1 to 100.");
+    internal static CoachingParameter Limit { get; } = new("limit", IsHeader: false, "The most entries of a page, 1 to 100.", IsNumber: true);
 }

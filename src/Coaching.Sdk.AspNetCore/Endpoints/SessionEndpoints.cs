@@ -43,7 +43,11 @@ internal static class SessionEndpoints
     internal static async Task<IResult> DeleteAsync(HttpContext context, CoachingApi api, string id)
     {
         var key = api.Key(context, id);
-        _ = await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false) ?? throw CoachingApi.NotFound();
+        if (!await IsThereAsync(context, api, key).ConfigureAwait(false))
+        {
+            throw CoachingApi.NotFound();
+        }
+
         await api.Coach.EraseAsync(key, context.RequestAborted).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
@@ -60,6 +64,18 @@ internal static class SessionEndpoints
         catch (CoachingException unavailable) when (unavailable.Code == CoachingErrors.ModelUnavailable)
         {
             return await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<bool> IsThereAsync(HttpContext context, CoachingApi api, SessionKey key)
+    {
+        try
+        {
+            return await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false) is not null;
+        }
+        catch (CoachingException unreadable) when (unreadable.Code == CoachingErrors.TopicUnavailable)
+        {
+            return true; // Without its topic nothing can be said in it, but its owner may remove it.
         }
     }
 

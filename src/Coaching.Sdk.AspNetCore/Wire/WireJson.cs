@@ -18,6 +18,6 @@ namespace Coaching.Sdk.AspNetCore.Wire;
 [JsonSerializable(typeof(AcceptedBody))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
-    /// <summary>Text as people write it, not as \u escapes; safe because every answer is JSON by its content type, with nosniff.</summary>
-    internal static WireJson Readable { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>Text as people write it, not as \u escapes; safe because every answer is JSON by its content type, with nosniff. A field that comes twice is refused: who reads the first and who the last would see two requests.</summary>
+    internal static WireJson Readable { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, AllowDuplicateProperties = false });
 }

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Coaching.Sdk.DynamoDb;
+using Coaching.Sdk.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LambdaHost.Tests.Deploy;
 
@@ -56,6 +60,28 @@ public sealed partial class TemplateTests
     public void The_table_has_the_index_that_the_store_lists_by() =>
         Assert.Contains($"- IndexName: {DynamoDbTable.IndexName}\n", Template, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Every_route_of_the_api_has_one_at_the_gateway_that_wants_a_token()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddCoaching(coaching => coaching.UseChatClient(new ScriptedChatClient()).UseInMemorySessions().AddTopicFiles(Path.Combine(Repository.Root, "samples", "topics")));
+        builder.Services.AddCoachingApi();
+        await using var app = builder.Build();
+        app.MapCoaching("/ai/coaching");
+        var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(route => route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Select(method => (Method: method, Path: route.RoutePattern.RawText!))).ToList();
+        var keys = RouteKey().Matches(Template).ToDictionary(key => key.Groups["key"].Value, key => key.Groups["authorization"].Value, StringComparer.Ordinal);
+
+        Assert.True(routes.Count > 12, $"{routes.Count} routes");
+        foreach (var (method, path) in routes)
+        {
+            // The longest one that fits is taken; the health is the only path that is public.
+            var key = keys.Keys.Where(each => each == $"{method} {path}" || (each.EndsWith("{proxy+}", StringComparison.Ordinal) && $"{method} {path}".StartsWith(each[..^8], StringComparison.Ordinal))).MaxBy(each => each.Length);
+            Assert.NotNull(key);
+            Assert.Equal((method, path, path is "/health" ? "NONE" : "JWT"), (method, path, keys[key]));
+        }
+    }
+
     // Event filtering: an array holds the values that are let through.
     private static bool Matches(JsonElement pattern, JsonElement value) => pattern.ValueKind == JsonValueKind.Array
         ? pattern.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value))
@@ -71,6 +97,9 @@ public sealed partial class TemplateTests
 
     [GeneratedRegex("event = \"(?<name>\\w+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Event();
+
+    [GeneratedRegex(@"RouteKey: ""?(?<key>[A-Z]+ /[^"",]*)""?, .*AuthorizationType: (?<authorization>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RouteKey();
 
     [GeneratedRegex("- Pattern: '(?<json>.*)'", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();

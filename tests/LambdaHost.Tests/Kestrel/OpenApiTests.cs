@@ -58,6 +58,10 @@ public sealed class OpenApiTests
         foreach (var (route, body) in new[] { ("start", new JsonObject()), ("message", new JsonObject { ["session_id"] = "019ab04be2f47c1a9d3e5f60718293a4" }), ("message", new JsonObject { ["message"] = "x" }), ("complete", new JsonObject()) })
             Assert.Equal(400, (await host.PostAsync(route, body)).Status);
         Assert.Equal(("Idempotency-Key", "Idempotency-Key Prefer", "If-None-Match Prefer id", "cursor limit"), (Parameters("start", "post"), Parameters("message", "post"), Parameters("session/{id}", "get"), Parameters("sessions", "get")));
+        foreach (var (path, name) in new[] { ("sessions", "limit"), ("session/{id}/messages", "limit"), ("session/{id}/messages", "before") })
+            Assert.Equal("integer", Operation(document, path, "get").GetProperty("parameters").EnumerateArray().Single(each => string.Equals(each.GetProperty("name").GetString(), name, StringComparison.Ordinal)).GetProperty("schema").GetProperty("type").GetString());
+        Assert.Equal("string", Operation(document, "message", "post").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("text/event-stream").GetProperty("schema").GetProperty("type").GetString());
+        Assert.DoesNotContain(document.GetProperty("paths").EnumerateObject(), path => path.Value.TryGetProperty("head", out _));
         Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString());
         Assert.Empty(document.GetProperty("paths").GetProperty("/health").GetProperty("get").GetProperty("security").EnumerateArray());
     }

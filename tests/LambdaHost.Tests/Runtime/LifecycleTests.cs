@@ -28,10 +28,13 @@ public sealed class LifecycleTests
         Assert.Contains("extension-next extension-1", probe.Api.Calls, StringComparer.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_its_extension_the_server_works_all_the_same()
+    [Theory]
+    [InlineData(500)]
+    [InlineData(200)] // Without an identifier.
+    [InlineData(LoopbackFaults.BrokenConnection)]
+    public async Task Without_its_extension_the_server_works_all_the_same(int answer)
     {
-        await using var probe = await ProbeApp.StartAsync(prepare: api => api.Faults.OnRegister.Enqueue(500));
+        await using var probe = await ProbeApp.StartAsync(prepare: api => api.Faults.OnRegister.Enqueue(answer));
 
         Assert.Equal(200, (await probe.Api.InvokeAsync(Events.Get("/request"))).Status);
     }

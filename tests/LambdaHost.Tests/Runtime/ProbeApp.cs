@@ -69,6 +69,12 @@ internal sealed class ProbeApp : IAsyncDisposable
         _app.MapGet("/hang", async (CancellationToken aborted) => { Entered.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted); });
         _app.MapGet("/gate", async () => { Entered.TrySetResult(); await Gate.Task; return "through"; });
         _app.MapGet("/stream", StreamAsync);
+        _app.MapGet("/part", PartAsync);
+        _app.MapMethods("/head", [HttpMethods.Head], (HttpContext context) =>
+        {
+            context.Response.ContentLength = 5;
+            return context.Response.WriteAsync("whole");
+        });
         _app.MapGet("/empty-write", async (HttpContext context) =>
         {
             await context.Response.Body.WriteAsync(ReadOnlyMemory<byte>.Empty, context.RequestAborted);
@@ -116,6 +122,15 @@ internal sealed class ProbeApp : IAsyncDisposable
         await Gate.Task;
         if (context.Request.Query.ContainsKey("fail")) throw new InvalidOperationException("planned midway");
         await context.Response.WriteAsync("data: two\n\n");
+    }
+
+    /// <summary>Gives five bytes of as many as the query says and returns as if all were well; with <c>abort</c> it waits until it may not go on.</summary>
+    private async Task PartAsync(HttpContext context)
+    {
+        if (context.Request.Query["length"] is [{ } length]) context.Response.ContentLength = long.Parse(length, System.Globalization.CultureInfo.InvariantCulture);
+        await context.Response.WriteAsync("whole");
+        Entered.TrySetResult();
+        if (context.Request.Query.ContainsKey("abort")) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task EventAsync(HttpContext context)

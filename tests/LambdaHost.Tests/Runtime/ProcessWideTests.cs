@@ -25,6 +25,22 @@ public sealed class ProcessWideTests
     }
 
     [Fact]
+    public async Task A_runtime_api_that_is_lost_while_the_host_stops_does_not_break_the_stop()
+    {
+        await using var probe = await ProbeApp.StartAsync();
+        probe.Api.Send(Events.Get("/gate"));
+        await probe.Entered.Task;
+        probe.Api.Faults.OnResponse.Enqueue(500);
+
+        var stopping = probe.StopAsync();
+        probe.Gate.SetResult();
+
+        await stopping;
+        Assert.Equal(1, Environment.ExitCode);
+        Environment.ExitCode = 0;
+    }
+
+    [Fact]
     public async Task The_trace_of_the_invocation_is_in_the_environment()
     {
         await using var probe = await ProbeApp.StartAsync();

@@ -3,18 +3,25 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LambdaHost.Runtime.Gateway;
 
 /// <summary>The response of one request. It starts with the first byte that is flushed: then the callbacks run, the head is fixed and
-/// <paramref name="open"/> says where the body goes.</summary>
-internal sealed class GatewayResponse(Func<GatewayResponse, CancellationToken, Task<Stream>> open) : IHttpResponseFeature
+/// <paramref name="open"/> says where the body goes. The answer to a HEAD request keeps its head alone.</summary>
+internal sealed class GatewayResponse(Func<GatewayResponse, CancellationToken, Task<Stream>> open, bool isHead) : IHttpResponseFeature
 {
     private readonly Stack<(Func<object, Task> Callback, object State)> _starting = new();
     private readonly Stack<(Func<object, Task> Callback, object State)> _completed = new();
     private int _status = StatusCodes.Status200OK;
     private Stream? _target;
+    private long _length;
 
     public bool HasStarted { get; private set; }
     public IHeaderDictionary Headers { get; set; } = new HeaderDictionary();
     public string? ReasonPhrase { get; set; }
     public Stream Body { get; set; } = Stream.Null; // the body feature carries it
+
+    /// <summary>Whether the body has the bytes that its Content-Length promises; without one it has.</summary>
+    public bool HasItsLength => isHead || _status == StatusCodes.Status304NotModified || Headers.ContentLength is not { } promised || promised == _length;
+
+    /// <summary>Whether an application that gave up left something other than a whole response. How long a body without a Content-Length would have become, nobody knows.</summary>
+    public bool IsCutOff => !HasItsLength || (HasStarted ? Headers.ContentLength is null : _status == StatusCodes.Status499ClientClosedRequest);
 
     public int StatusCode
     {
@@ -38,6 +45,13 @@ internal sealed class GatewayResponse(Func<GatewayResponse, CancellationToken, T
         HasStarted = true;
         if (Headers is HeaderDictionary headers) headers.IsReadOnly = true;
         return _target = await open(this, cancellationToken);
+    }
+
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var target = await StartAsync(cancellationToken);
+        _length += buffer.Length;
+        if (!isHead) await target.WriteAsync(buffer, cancellationToken);
     }
 
     public async Task CompleteAsync()
