@@ -6,10 +6,12 @@ namespace Coaching.Sdk.Sqlite;
 internal static class SqliteCommands
 {
     /// <summary>Runs statements without rows and without the provider's own retries, which sleep on the thread.</summary>
-    internal static void Run(this SqliteConnection connection, string sql)
+    /// <returns>The connection.</returns>
+    internal static SqliteConnection Run(this SqliteConnection connection, string sql)
     {
         var code = raw.sqlite3_exec(connection.Handle, sql);
         SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        return connection;
     }
 
     internal static bool IsInTransaction(this SqliteConnection connection) => raw.sqlite3_get_autocommit(connection.Handle) == 0;

@@ -56,11 +56,11 @@ internal sealed class SqliteSessionFile : IDisposable
     internal Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken) =>
         OffloadAsync(() => TransactAsync("BEGIN IMMEDIATE", gated: true, work, cancellationToken), cancellationToken);
 
-    /// <summary>Moves what the log still holds into the file and empties the log, if no reader is in the way for a second.</summary>
-    internal Task CheckpointAsync(CancellationToken cancellationToken) => OffloadAsync(async () =>
+    /// <summary>Moves what the log still holds into the file and empties the log, if no reader is in the way for a second. In memory there is no log, and the one connection belongs to who holds the gate.</summary>
+    internal Task CheckpointAsync(CancellationToken cancellationToken) => _shared is not null ? Task.CompletedTask : OffloadAsync(async () =>
     {
         using var own = Own();
-        var connection = Open(own);
+        var connection = await OpenAsync(own, cancellationToken).ConfigureAwait(false);
         for (var tries = 0; tries < 50 && connection.ReadNumber("PRAGMA wal_checkpoint(TRUNCATE)") != 0; tries++)
         {
             await PauseAsync(cancellationToken).ConfigureAwait(false);
@@ -116,8 +116,8 @@ internal sealed class SqliteSessionFile : IDisposable
 
         using (var own = Own())
         {
-            var connection = Open(own);
-            if (!SqliteSchema.IsCurrent(connection, _path))
+            var connection = await OpenAsync(own, cancellationToken).ConfigureAwait(false);
+            if (!await WhenFreeAsync(() => SqliteSchema.IsCurrent(connection, _path), cancellationToken).ConfigureAwait(false))
             {
                 await WhenFreeAsync(() => connection.ReadText("PRAGMA journal_mode = WAL"), cancellationToken).ConfigureAwait(false);
             }
@@ -134,7 +134,7 @@ internal sealed class SqliteSessionFile : IDisposable
     private async Task<T> RunAsync<T>(string begin, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
         using var own = Own();
-        var connection = Open(own);
+        var connection = await OpenAsync(own, cancellationToken).ConfigureAwait(false);
         await WhenFreeAsync(() => connection.Run(begin), cancellationToken).ConfigureAwait(false);
         try
         {
@@ -152,14 +152,13 @@ internal sealed class SqliteSessionFile : IDisposable
         }
     }
 
-    private async Task WhenFreeAsync(Action action, CancellationToken cancellationToken)
+    private async Task<T> WhenFreeAsync<T>(Func<T> action, CancellationToken cancellationToken)
     {
         for (var started = _timeProvider.GetTimestamp(); ;)
         {
             try
             {
-                action();
-                return;
+                return action();
             }
             catch (SqliteException busy) when (busy.IsBusy() && _timeProvider.GetElapsedTime(started) < _options.BusyTimeout)
             {
@@ -173,14 +172,16 @@ internal sealed class SqliteSessionFile : IDisposable
 
     private SqliteConnection? Own() => _shared is null ? new SqliteConnection(_connectionString) : null;
 
-    private SqliteConnection Open(SqliteConnection? own)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteSessionStore));
-        var connection = _shared ?? own!;
-        connection.Open();
+    /// <summary>Reads the file already, so it meets the process that closes it as the last one or mends its log.</summary>
+    private Task<SqliteConnection> OpenAsync(SqliteConnection? own, CancellationToken cancellationToken) => WhenFreeAsync(
+        () =>
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteSessionStore));
+            var connection = _shared ?? own!;
+            connection.Open();
 
-        // FULL: a committed turn survives a power cut. secure_delete: erased text is overwritten, not just unlinked.
-        connection.Run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
-        return connection;
-    }
+            // FULL: a committed turn survives a power cut. secure_delete: erased text is overwritten, not just unlinked.
+            return connection.Run("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+        },
+        cancellationToken);
 }

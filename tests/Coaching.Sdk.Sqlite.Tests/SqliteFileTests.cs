@@ -63,6 +63,44 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task In_memory_an_erase_leaves_the_one_connection_to_who_is_writing()
+    {
+        using var store = new SqliteSessionStore(new SqliteSessionOptions { Path = ":memory:" });
+        await store.CreateAsync(Records.Header(Records.Key()));
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var goesOn = new ManualResetEventSlim();
+        var writing = store.File.WriteAsync(
+            _ =>
+            {
+                begun.SetResult();
+                goesOn.Wait();
+                return true;
+            },
+            CancellationToken.None);
+        await begun.Task;
+
+        // What follows an erase.
+        var error = await Record.ExceptionAsync(() => store.File.CheckpointAsync(CancellationToken.None));
+
+        goesOn.Set();
+        Assert.True(await writing);
+        Assert.Null(error);
+    }
+
+    /// <summary>As short-lived processes do: the last connection to go locks the file. By way of links, because stores of one path share their connections.</summary>
+    [Fact]
+    public async Task Stores_that_open_and_close_one_file_at_once_are_all_served() =>
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async process =>
+        {
+            var link = Directory.CreateSymbolicLink(_folder.File($"link{process}"), Path.GetDirectoryName(_folder.File())!);
+            for (var round = 0; round < 100; round++)
+            {
+                using var store = new SqliteSessionStore(new SqliteSessionOptions { Path = Path.Combine(link.FullName, "sessions.db") });
+                Assert.True(await store.CreateAsync(Records.Header(Records.Key($"{process}-{round}"))));
+            }
+        }));
+
+    [Fact]
     public async Task A_committed_write_is_forced_to_the_disk_and_logged_ahead()
     {
         using var store = Open();

@@ -33,6 +33,7 @@ public sealed class SessionStoreConformanceTests
     [InlineData(StoreFault.ListShowsTheStartStatus, "A listed header holds key, topic, version, status and times")]
     [InlineData(StoreFault.EraseKeepsTheHeader, "An erased session is neither found nor listed")]
     [InlineData(StoreFault.EraseTakesTheScope, "An erased session is neither found nor listed")]
+    [InlineData(StoreFault.EraseTakesTheScope, "Sessions of one scope that are written and erased at once do not disturb one another")]
     [InlineData(StoreFault.TextNormalised, "Every member of every kind of slot comes back exactly")]
     [InlineData(StoreFault.CheckThenWrite, "Of many takeovers at once one wins and the others learn who")]
     [InlineData(StoreFault.CancellationIgnored, "A cancelled call throws with the caller's token")]

@@ -47,6 +47,23 @@ internal static class ConcurrencyChecks
                 Require.That(status == (winner is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled), $"a {winner.GetType().Name} won and the header says {status}");
             }
         }),
+        new("Sessions of one scope that are written and erased at once do not disturb one another", async subject =>
+        {
+            var scope = StoreSubject.NewScope();
+            await AtOnceAsync(async _ =>
+            {
+                for (var round = 0; round < Rounds / 2; round++)
+                {
+                    var key = await subject.StartAsync(answeredTurns: 1, scope).ConfigureAwait(false);
+                    await subject.SavedAsync(key, subject.Turn(2), SlotCondition.Absent).ConfigureAwait(false);
+                    Require.That((await subject.FoundAsync(key).ConfigureAwait(false)).Slots.Count == 2, "another session's erase took a slot");
+                    await subject.Store.EraseAsync(key, subject.CancellationToken).ConfigureAwait(false);
+                    Require.That(await subject.Store.FindAsync(key, 1, null, subject.CancellationToken).ConfigureAwait(false) is null, "the erased session was found");
+                }
+
+                return true;
+            }).ConfigureAwait(false);
+        }),
         new("A read during writes sees slots without gaps and a header that agrees", async subject =>
         {
             var key = await subject.StartAsync().ConfigureAwait(false);
