@@ -11,6 +11,15 @@ internal sealed class ContentWriter(Utf8JsonWriter writer)
 
     internal void Write(AIContent content)
     {
+        WriteBlock(content);
+        if (Mark(content, BedrockContent.CachePoint) is { } ttl)
+        {
+            WriteCachePoint(ttl.ToString());
+        }
+    }
+
+    internal void WriteBlock(AIContent content)
+    {
         switch (content)
         {
             case TextContent text when Mark(text, BedrockContent.GuardContent) is not null:
@@ -39,11 +48,6 @@ internal sealed class ContentWriter(Utf8JsonWriter writer)
                 break;
             default:
                 throw new ArgumentException($"Converse has no block for {content.GetType().Name}; a RawRepresentation that is a JsonElement or JsonNode would be sent as it is.", nameof(content));
-        }
-
-        if (Mark(content, BedrockContent.CachePoint) is { } ttl)
-        {
-            WriteCachePoint(ttl.ToString());
         }
     }
 

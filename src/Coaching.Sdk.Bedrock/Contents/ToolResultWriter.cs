@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace Coaching.Sdk.Bedrock.Contents;
 
-/// <summary>Writes what a tool returned: text as text, JSON objects as json, content as its own blocks.</summary>
+/// <summary>Writes what a tool returned: text as text, JSON objects as json, content as its own blocks. Blank texts and marks have no place in a result: Bedrock refuses both.</summary>
 internal static class ToolResultWriter
 {
     internal static void Write(Utf8JsonWriter writer, ContentWriter contents, FunctionResultContent result)
@@ -17,12 +17,12 @@ internal static class ToolResultWriter
             case null:
                 break;
             case AIContent content:
-                contents.Write(content);
+                WriteContent(writer, contents, content);
                 break;
             case IEnumerable<AIContent> many:
                 foreach (var content in many)
                 {
-                    contents.Write(content);
+                    WriteContent(writer, contents, content);
                 }
 
                 break;
@@ -46,9 +46,21 @@ internal static class ToolResultWriter
         }
     }
 
+    private static void WriteContent(Utf8JsonWriter writer, ContentWriter contents, AIContent content)
+    {
+        if (content is TextContent text)
+        {
+            WriteText(writer, text.Text);
+        }
+        else
+        {
+            contents.WriteBlock(content);
+        }
+    }
+
     private static void WriteText(Utf8JsonWriter writer, string text)
     {
-        if (text.Length == 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return;
         }

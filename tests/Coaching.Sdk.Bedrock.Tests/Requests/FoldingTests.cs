@@ -36,6 +36,25 @@ public sealed class FoldingTests
     }
 
     [Fact]
+    public async Task A_tool_result_keeps_neither_blank_texts_nor_marks()
+    {
+        AIContent[] contents = [new TextContent(""), new TextContent(" \n"), new TextContent("seen").WithCachePoint(), new TextContent("guarded").WithGuard(), new DataContent("data:image/png;base64,AQID").WithCachePoint()];
+        var body = await SentBody.OfAsync(
+        [
+            new ChatMessage(ChatRole.User, "a"),
+            new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("t", "look"), new FunctionCallContent("u", "look"), new FunctionCallContent("v", "look")]),
+            new ChatMessage(ChatRole.Tool, [new FunctionResultContent("t", contents), new FunctionResultContent("u", " \n"), new FunctionResultContent("v", new TextContent(" "))]),
+        ]);
+
+        SentBody.IsJson(
+            """
+            [{"toolResult":{"toolUseId":"t","content":[{"text":"seen"},{"text":"guarded"},{"image":{"format":"png","source":{"bytes":"AQID"}}}]}},
+             {"toolResult":{"toolUseId":"u","content":[]}},{"toolResult":{"toolUseId":"v","content":[]}}]
+            """,
+            body["messages"]![2]!["content"]);
+    }
+
+    [Fact]
     public async Task A_conversation_that_the_assistant_opens_starts_with_a_user_message_that_says_so()
     {
         var body = await SentBody.OfAsync([new ChatMessage(ChatRole.Assistant, "Welcome!"), new ChatMessage(ChatRole.User, "Hi")]);

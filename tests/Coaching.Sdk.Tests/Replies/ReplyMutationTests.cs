@@ -14,6 +14,9 @@ public partial class ReplyMutationTests
         "```json\n@\n```", "```\n@\n```", "```json\n@", "~~~json\n@\n~~~", "<response>@</response>", "<output>\n@", "<think>No {\"message\": \"x\", \"is_final\": false}</think>\n@", "\ufeff@", "@\0", "Here is the JSON:\n@",
         "Hier ist die Antwort:\n\n@", "Voici la réponse :\n@", "以下がJSONです：\n@", "إليك الرد:\n@", "好的，这是回复：\n```json\n@\n```", "Вот ответ:\n@", "\"\"\"@\"\"\"", "'''\n@\n'''", "'@'", "“@”", "[@]", "{\"data\": @}", "respond(@)", "(@)", "`@`", "**@**", "- @", "@.",
         "<|im_start|>assistant\n@<|im_end|>", "Coach: @", "# Response\n@", "reply = @;", "return @", "{@}", "@\n@", "// reply\n@", "<pre><code>@</code></pre>", "{\"type\":\"object\",\"properties\":{\"message\":{\"type\":\"string\"}}}\n@",
+        "json5\n@", "[/INST] @", "[INST] @ [/INST]", "[json]@[/json]", "<![CDATA[@]]>", "<response><![CDATA[@]]></response>", "<|channel|>final <|constrain|>json<|message|>@<|end|>", "console.log(@)", "callback(@);", "export default @;", "@\n---\n@", "\\@",
+        "{\"tool\": \"respond\", \"tool_input\": @}", "{\"action\": \"Final Answer\", \"action_input\": @}", "Based on our conversation so far, here is my response:\n@", "You did well this week. Here is my answer:\n@", "Here is the JSON you asked for:\n@",
+        "Här är svaret:\n@", "Tässä on vastaus:\n@", "Itt a válasz:\n@", "Tady je odpověď:\n@", "Ορίστε η απάντηση:\n@", "Đây là câu trả lời:\n@", "นี่คือคำตอบ:\n@", "הנה התשובה:\n@", "다음은 JSON 응답입니다:\n@", "İşte yanıt:\n@",
     ];
 
     public static TheoryData<string> Quoting { get; } =
@@ -21,6 +24,10 @@ public partial class ReplyMutationTests
         "You wrote: @", "You wrote:\n\n@", "The user said: @", "For example:\n\n```json\n@\n```", "An API answers like this:\n@\nThat is all.", "`@` is what you pasted. What did you do?", "> @\n\nYou wrote that. Why?", "@ is what you sent.",
         "Du hast geschrieben: @", "Du schriebst:\n@", "Zum Beispiel:\n```json\n@\n```", "Vous avez écrit :\n@", "Par exemple :\n@", "Escribiste:\n@", "Por ejemplo:\n@", "あなたはこう書きました:\n@", "Kirjoitit näin:\n@", "If I answered @ the session would end. Shall we?",
         "{\"example\": @}", "{\"quoted\": [@]}", "{\"message\": \"You wrote it\", \"quoted\": @}", "{\"message\": \"You wrote it\", \"result\": @}", "{\"message\": @}", "{\"result\": @}", "\"@\" is what you sent.",
+        "Your answer was:\n@", "Your last message:\n@", "The user asked me to output:\n@", "You want me to answer:\n@", "I can't just reply with:\n@", "Later the coach would answer:\n@", "The final output would be:\n@", "A final reply has this form:\n@", "The format is:\n@",
+        "The bot replied:\n@", "Another coach answered:\n@", "The docs show this JSON:\n@", "A typical response:\n@", "Think of JSON like this:\n@", "Here is your text again:\n@", "Here is the JSON from your message:\n\n```json\n@\n```", "Sure, I can explain this JSON:\n@",
+        "Below is your input:\n@", "You could answer like this:\n@", "Save this as reply.json:\n\n```json\n@\n```", "Use this JSON in your test:\n@", "@?", "@\n\n^ your text", "<user_message>@</user_message>", "<|user|>\n@", "{\"role\": \"user\", \"content\": @}",
+        "Deine Antwort war:\n@", "So sieht JSON aus:\n@", "Ton message :\n@", "Voici à quoi ressemble une réponse finale :\n@", "API 这样回答：\n@", "Här är ett exempel:\n@",
     ];
 
     [Theory]
@@ -35,6 +42,21 @@ public partial class ReplyMutationTests
     [Theory]
     [MemberData(nameof(Quoting))]
     public void What_quotes_an_envelope_ends_no_session(string quoting) => Assert.False(CoachReply.Parse(quoting.Replace("@", Final, StringComparison.Ordinal)).IsFinal);
+
+    [Theory]
+    [MemberData(nameof(Quoting))]
+    public void What_quotes_an_envelope_without_a_message_ends_no_session(string quoting) => Assert.False(CoachReply.Parse(quoting.Replace("@", """{"is_final": true, "result": {"score": 100}}""", StringComparison.Ordinal)).IsFinal);
+
+    [Theory]
+    [InlineData("Wonderful, that is settled. Your plan in short:", "@")]
+    [InlineData("Here's your plan:", "```json\n@\n```")]
+    [InlineData("Dein Plan steht. Viel Erfolg!", "@")]
+    [InlineData("好的，你的计划已经完成。", "```\n@\n```")]
+    public void Prose_before_an_envelope_without_a_message_is_the_message(string prose, string around)
+    {
+        var reply = CoachReply.Parse(prose + "\n" + around.Replace("@", """{"is_final": true, "result": {"score": 100}}""", StringComparison.Ordinal));
+        Assert.Equal((prose, true, 100), (reply.Message, reply.IsFinal, reply.Result!.Value.GetProperty("score").GetInt32()));
+    }
 
     [Theory]
     [InlineData("@")]

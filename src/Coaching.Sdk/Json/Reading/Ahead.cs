@@ -37,6 +37,13 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
                 continue;
             }
 
+            if (c == '\\' && JsonEscape.OutsideStrings(text, Position) is var length && length != 0)
+            {
+                if (length == JsonText.More) return length;
+                Position += length;
+                continue;
+            }
+
             if (c is not ('/' or '#')) return c;
             var next = Peek(1);
             if (next is JsonText.More or Far) return next;
@@ -62,6 +69,7 @@ internal struct Ahead(JsonText text, int position, int window = Ahead.Window)
             if (c == JsonText.More) return KeyAhead.More;
             if (c == Far || Position - start > KeyLimit) return quoted ? KeyAhead.Quoted : KeyAhead.None;
             if (c == JsonText.End) return watcher is null || watcher.IsKnownStart(text.Slice(start, Position)) ? KeyAhead.Cut : KeyAhead.None;
+            if (open == '"' && c is '\u201c' or '\u201d' && watcher?.IsKnown(text.Slice(start, Position)) == true) break;
             if (quoted ? closers.Contains((char)c, StringComparison.Ordinal) : !JsonChars.IsWord(c) && c is not ('-' or '\\')) break;
             if (quoted && c == '\n') return KeyAhead.None;
             if (quoted && c == ':' && watcher?.IsKnown(text.Slice(start, Position)) == true)

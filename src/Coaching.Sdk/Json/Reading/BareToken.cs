@@ -55,6 +55,7 @@ internal sealed class BareToken(JsonCursor cursor)
         if (c == '(' && !cursor.InProse && IsName()) return QuoteVerdict.Close;
         if (cursor.Frames.Depth == 0) return c is ')' or '`' or '\n' ? QuoteVerdict.Close : QuoteVerdict.Text;
         if (c == '/' && cursor.Position > _start) return Comment();
+        if (c == '\\' && BareValue.IsWhole(Token)) return QuoteVerdict.Close;
         if (c == '"' && cursor.Position > _start && BeforeKey() is var key && key != QuoteVerdict.Text) return key;
         if (c == '"' && cursor.Position > _start) return cursor.Frames.InArray ? ClosingQuote.InElement(cursor, cursor.Position + 1) : Member();
         if (c == ' ' && cursor.Frames.InArray && BareValue.IsNumber(Token)) return NextNumber();

@@ -34,6 +34,9 @@ internal static class BareValue
         return true;
     }
 
+    /// <summary>Whether this is a literal or a number that can end here.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> token) => Literal(token) is not null || IsNumber(token);
+
     /// <summary>Whether this is a number as JSON writes it.</summary>
     public static bool IsNumber(ReadOnlySpan<char> token)
     {

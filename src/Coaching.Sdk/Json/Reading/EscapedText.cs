@@ -35,6 +35,7 @@ internal static class EscapedText
             {
                 var next = ahead.Peek(1);
                 if (next == JsonText.More || (next == 'u' && ahead.Peek(5) == JsonText.More)) return QuoteVerdict.More;
+                if (next == JsonText.End && (quoted || brackets > 0)) return QuoteVerdict.Close;
                 if (next is '"' or '\\' || (next == 'u' && IsEscapedQuote(ref ahead))) return quoted || brackets > 0 || ahead.Position == start ? QuoteVerdict.Close : QuoteVerdict.Text;
                 if (next is not ('n' or 'r' or 't') || (!quoted && brackets == 0)) return QuoteVerdict.Text;
                 ahead.Skip();
@@ -67,7 +68,9 @@ internal static class EscapedText
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] != '\\' || i + 1 == text.Length)
+            // The backslash at the very end belongs to an escape that was cut off.
+            if (text[i] == '\\' && i + 1 == text.Length) break;
+            if (text[i] != '\\')
             {
                 result.Append(text[i]);
                 continue;

@@ -21,6 +21,14 @@ internal sealed class JsonBlanks(JsonCursor cursor)
                 continue;
             }
 
+            if (c == '\\' && JsonEscape.OutsideStrings(cursor.Text, cursor.Position) is var length && length != 0)
+            {
+                if (length == JsonText.More) return length;
+                cursor.Note(RepairKind.BadEscape, cursor.Position, length, RepairCertainty.Likely);
+                cursor.Position += length;
+                continue;
+            }
+
             if (c is not ('/' or '#')) return c;
             var next = cursor.Peek(1);
             if (next == JsonText.More) return next;

@@ -104,6 +104,9 @@ internal sealed class JsonBuilder(JsonCursor cursor)
         var bracket = JsonChars.IsCloseBracket(c);
         if (bracket == Frames.Top.IsArray)
         {
+            // Members that are asked for go on behind the last brace: it was one too many.
+            if (Frames.Depth == 1 && !bracket && cursor.Watcher is not null && FollowedByMember(knownOnly: true) is var goesOn && goesOn != QuoteVerdict.Text)
+                return goesOn == QuoteVerdict.More ? goesOn : QuoteVerdict.Text;
             if (Frames.Top.AfterComma) cursor.Note(RepairKind.ExtraComma, cursor.Position, 0, RepairCertainty.Certain);
             if (c is not (']' or '}')) cursor.Note(RepairKind.Punctuation, cursor.Position, 1, RepairCertainty.Certain);
             cursor.Position++;
@@ -151,7 +154,7 @@ internal sealed class JsonBuilder(JsonCursor cursor)
     }
 
     /// <summary>Whether a comma and a quoted key come behind the bracket.</summary>
-    private QuoteVerdict FollowedByMember()
+    private QuoteVerdict FollowedByMember(bool knownOnly = false)
     {
         var ahead = new Ahead(cursor.Text, cursor.Position + 1);
         var c = ahead.Blank();
@@ -161,7 +164,8 @@ internal sealed class JsonBuilder(JsonCursor cursor)
         return ahead.Key(cursor.Watcher) switch
         {
             KeyAhead.More => QuoteVerdict.More,
-            KeyAhead.Quoted or KeyAhead.Known => QuoteVerdict.Close,
+            KeyAhead.Known => QuoteVerdict.Close,
+            KeyAhead.Quoted when !knownOnly => QuoteVerdict.Close,
             _ => QuoteVerdict.Text,
         };
     }

@@ -53,6 +53,17 @@ internal sealed class JsonEscape(JsonCursor cursor)
         Value.Append('\ufffd');
     }
 
+    /// <summary>How much a backslash between tokens covers: an escape that stands for white space, or the sign that Markdown put before a bracket; 0 when it is neither.</summary>
+    public static int OutsideStrings(JsonText text, int position)
+    {
+        var c = text.At(position + 1);
+        if (c == JsonText.More) return c;
+        if (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c) || JsonChars.IsCloser(c)) return 1;
+        if (c is not ('n' or 'r' or 't')) return 0;
+        var next = text.At(position + 2);
+        return next == JsonText.More ? next : next < 0 || next is '\\' or '"' || JsonChars.IsBlank(next) || JsonChars.IsOpenBrace(next) || JsonChars.IsCloser(next) ? 2 : 0;
+    }
+
     /// <summary>Reads the escape at the backslash. False: more text is needed. At the end of the text the unfinished escape is dropped.</summary>
     public bool Read(char open)
     {

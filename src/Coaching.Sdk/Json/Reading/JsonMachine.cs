@@ -94,6 +94,7 @@ internal sealed class JsonMachine
         if (c == '`' && _noise.IsFence() is var fence && fence != QuoteVerdict.Text) return fence == QuoteVerdict.Close && _noise.PassFence();
         if (c == '\\' && _cursor.Peek(1) is JsonText.More or '"') return _cursor.Peek(1) == '"' && Drop(RepairKind.BadEscape);
         if (!JsonChars.IsQuote(c)) return BeginBare(JsonState.BareValue);
+        if (c == '"' && _noise.BeginsRawJson() is var raw && raw != QuoteVerdict.Text) return raw == QuoteVerdict.Close && Drop(RepairKind.UnescapedQuote);
         return BeginString(isKey: false);
     }
 
@@ -197,6 +198,7 @@ internal sealed class JsonMachine
         if (c == JsonText.End) return EndText();
         if (JsonChars.IsComma(c)) return Comma(c);
         if (JsonChars.IsCloser(c)) return CloseWith(c);
+        if (c == '"' && _noise.EndsRawJson()) return Drop(RepairKind.UnescapedQuote);
         if (c is '<' or '`' && _noise.IsEndMark(c) is { } end && end != QuoteVerdict.Text) return end == QuoteVerdict.Close && EndValue();
         if (c == ')' && _missingBrace && _cursor.Frames.Depth == 1) return Drop(RepairKind.MissingClosing) && EndValue();
         if (c is ')' or ';' or ':') return Drop(RepairKind.Surplus);

@@ -5,6 +5,8 @@ internal sealed class JsonNoise(JsonCursor cursor)
 {
     private const int FenceLimit = 16;
 
+    private int _rawDepth;
+
     /// <summary>Passes over up to three dots. False: more text is needed.</summary>
     public bool PassDots()
     {
@@ -26,6 +28,35 @@ internal sealed class JsonNoise(JsonCursor cursor)
         }
 
         return QuoteVerdict.Close;
+    }
+
+    /// <summary>Whether the quote here only surrounds an object or an array whose own quotes are not escaped: <c>"{"a": 1}"</c>. A string that is closed cannot go on with a word.</summary>
+    public QuoteVerdict BeginsRawJson()
+    {
+        if (!cursor.Frames.InObject || cursor.InProse) return QuoteVerdict.Text;
+        var ahead = new Ahead(cursor.Text, cursor.Position + 1);
+        var c = ahead.Peek();
+        if (!JsonChars.IsOpenBrace(c) && !JsonChars.IsOpenBracket(c)) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Text;
+        do
+        {
+            ahead.Skip();
+            c = ahead.Blank();
+        }
+        while (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c));
+
+        if (c != '"') return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Text;
+        var next = ahead.Peek(1);
+        if (!JsonChars.IsWord(next)) return next == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Text;
+        _rawDepth = cursor.Frames.Depth;
+        return QuoteVerdict.Close;
+    }
+
+    /// <summary>Whether the quote here is the other one around it.</summary>
+    public bool EndsRawJson()
+    {
+        if (_rawDepth != cursor.Frames.Depth) return false;
+        _rawDepth = 0;
+        return true;
     }
 
     /// <summary>Passes over a code fence: its three signs and a word such as <c>json</c>. False: more text is needed.</summary>

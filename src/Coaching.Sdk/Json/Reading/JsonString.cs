@@ -74,6 +74,7 @@ internal sealed class JsonString(JsonCursor cursor)
             else if (_triple ? c != _open : !JsonChars.ClosersOf(_open).Contains(c, StringComparison.Ordinal)) _escape.Take(c);
             else
             {
+                if (EndsKnownKey(c) is var known && known != QuoteVerdict.Text) return known == QuoteVerdict.Close;
                 switch (_triple ? _end.Triple(_open) : _end.Judge(_open, c, IsKey, _unescaped, _unescaped && OpenBraces() > 0))
                 {
                     case QuoteVerdict.More: return false;
@@ -95,6 +96,27 @@ internal sealed class JsonString(JsonCursor cursor)
         stops[32] = '\\';
         closers.CopyTo(stops[33..]);
         return SearchValues.Create(stops);
+    }
+
+    /// <summary>A key that is asked for ends although its closing quote is curved, or is missing so that the value's quote stands here.</summary>
+    private QuoteVerdict EndsKnownKey(char c)
+    {
+        if (!IsKey || _open != '"' || Value.Length > 32 || cursor.Watcher is not { } watcher) return QuoteVerdict.Text;
+        var key = Value.Span.TrimEnd();
+        if (c == '"')
+        {
+            if (key is not [.. var name, ':'] || !watcher.IsKnown(name)) return QuoteVerdict.Text;
+            cursor.Note(RepairKind.UnclosedString, cursor.Position, 0, RepairCertainty.Likely);
+            Value.CutTo(name.Length);
+            return QuoteVerdict.Close;
+        }
+
+        if (!watcher.IsKnown(key)) return QuoteVerdict.Text;
+        var next = cursor.Peek(1);
+        if (!JsonChars.IsColon(next)) return next == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Text;
+        cursor.Note(RepairKind.QuoteStyle, cursor.Position, 1, RepairCertainty.Certain);
+        cursor.Position++;
+        return QuoteVerdict.Close;
     }
 
     private void Unescaped(char c)

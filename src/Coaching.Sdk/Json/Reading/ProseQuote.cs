@@ -51,9 +51,11 @@ internal static class ProseQuote
     /// <summary>Braces follow: they are the envelope's if nothing but the end, a fence, a tag or a new line of other text comes behind them.</summary>
     private static QuoteVerdict ToEnd(JsonCursor cursor, ref Ahead ahead, bool broken, bool openSample)
     {
-        int c;
+        var c = ahead.Peek();
+        var brace = false;
         do
         {
+            brace |= JsonChars.IsCloseBrace(c);
             ahead.Skip();
             c = ahead.Blank();
         }
@@ -62,7 +64,8 @@ internal static class ProseQuote
         if (c < 0) return c == JsonText.More ? QuoteVerdict.More : QuoteVerdict.Close;
         if (openSample) return QuoteVerdict.Text;
         if (JsonChars.IsComma(c)) return cursor.Frames.Depth > 1 ? AfterComma(cursor, ref ahead, true, broken, openSample) : QuoteVerdict.Close;
-        if (JsonChars.IsQuote(c) && ahead.Key(cursor.Watcher) is var key && key is KeyAhead.More or KeyAhead.Known) return key == KeyAhead.More ? QuoteVerdict.More : QuoteVerdict.Close;
+        if (JsonChars.IsQuote(c) && ahead.Key(cursor.Watcher) is var key && (!brace || key is KeyAhead.More or KeyAhead.Known))
+            return key switch { KeyAhead.More => QuoteVerdict.More, KeyAhead.Known => QuoteVerdict.Close, _ => QuoteVerdict.Text };
         if (JsonChars.IsOpenBrace(c) || (JsonChars.IsQuote(c) && cursor.Frames.Depth > 1)) return QuoteVerdict.Close;
         return NoMoreMessage(cursor, ahead);
     }

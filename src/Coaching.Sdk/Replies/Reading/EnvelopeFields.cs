@@ -27,7 +27,7 @@ internal sealed class EnvelopeFields(int parent, EnvelopeSlot under, bool isArra
     public int Score => (Has(EnvelopeSlot.Message) ? 10 : 0) + (Has(EnvelopeSlot.IsFinal) ? 6 : 0) + (Has(EnvelopeSlot.Result) ? 3 : 0) + (Has(EnvelopeSlot.Confidence) ? 3 : 0);
 
     /// <summary>Whether its keys can hardly be another object's: <c>is_final</c>, or two of the four.</summary>
-    public bool IsUnmistakable => Score is 6 or > 10;
+    public bool IsUnmistakable => Score >= 6 && Score != 10;
 
     public bool Has(EnvelopeSlot slot) => _ranges[(int)slot].End > 0;
 

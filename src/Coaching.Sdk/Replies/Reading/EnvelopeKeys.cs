@@ -8,6 +8,7 @@ internal static class EnvelopeKeys
     private static readonly string[] Wrappers =
     [
         "output", "arguments", "parameters", "function", "data", "args", "params", "input", "envelope", "answer", "json", "toolcall", "toolcalls", "functioncall", "object", "value",
+        "toolinput", "actioninput", "finalanswer", "payload", "body", "assistant", "coach", "kwargs",
     ];
 
     public static EnvelopeSlot SlotOf(ReadOnlySpan<char> key)
@@ -70,7 +71,7 @@ internal static class EnvelopeKeys
         var length = 0;
         foreach (var c in key)
         {
-            if (c is not ('_' or '-' or ' ' or ':' or '\\' or '"' or '\'' or '*')) plain[length++] = char.ToLowerInvariant(c);
+            if (c is not ('_' or '-' or ' ' or ':' or '\\' or '"' or '\'' or '*' or '`')) plain[length++] = char.ToLowerInvariant(c);
         }
 
         return plain[..length];

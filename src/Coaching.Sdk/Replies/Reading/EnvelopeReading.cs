@@ -76,6 +76,17 @@ internal sealed class EnvelopeReading
         return fields;
     }
 
+    /// <summary>Whether an object around it says that the user speaks.</summary>
+    public bool IsOfUser(EnvelopeFields fields)
+    {
+        for (var outer = fields; outer is not null; outer = outer.Parent < 0 ? null : _watcher.Objects[outer.Parent])
+        {
+            if (outer.Has(EnvelopeSlot.Role) && IsUser(outer)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The message, in whatever slot and type it came; null when there is none.</summary>
     public string? Message()
     {
@@ -116,8 +127,7 @@ internal sealed class EnvelopeReading
     {
         foreach (var fields in _watcher.Objects)
         {
-            var spoken = fields.Has(EnvelopeSlot.Role) && fields.Has(EnvelopeSlot.Synonym) && Read(fields[EnvelopeSlot.Role]) is { ValueKind: JsonValueKind.String } role
-                && !string.Equals(role.GetString(), "user", StringComparison.OrdinalIgnoreCase);
+            var spoken = fields.Has(EnvelopeSlot.Role) && fields.Has(EnvelopeSlot.Synonym) && !IsUser(fields);
             if (!fields.Has(EnvelopeSlot.Message) && !spoken) continue;
             if (EnvelopeValues.Message(Read(fields[spoken ? EnvelopeSlot.Synonym : EnvelopeSlot.Message])) is { } text) return text;
         }
@@ -141,6 +151,8 @@ internal sealed class EnvelopeReading
 
     /// <summary>Under a key that is no wrapper, only a message that is a text, beside another key; a schema has neither.</summary>
     private bool IsForeignEnvelope(EnvelopeFields fields) => fields.Score > 10 && _machine.Cursor.Output[fields[EnvelopeSlot.Message].Start] == '"';
+
+    private bool IsUser(EnvelopeFields fields) => Read(fields[EnvelopeSlot.Role]) is not { ValueKind: JsonValueKind.String } role || role.GetString()!.ToUpperInvariant() is "USER" or "HUMAN";
 
     private bool BeginsWithKey()
     {

@@ -1,20 +1,42 @@
+using Coaching.Sdk.Json.Reading;
+
 namespace Coaching.Sdk.Replies.Reading;
 
 /// <summary>What stands before and behind an envelope: the model's own preface, words that quote somebody, a sign-off, or the reply itself.</summary>
 internal static class LeadIn
 {
     private const int LabelLimit = 32;
-    private const string Decoration = " \t\r\n#*>[]<(:`~|_-";
+    private const string Decoration = " \t\r\n#*>[]<(:`~|_-\\";
 
-    private static readonly string[] Prefaces =
+    /// <summary>Words that point at what follows.</summary>
+    private static readonly string[] Pointers = ["here", "below", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот", "ось", "işte", "berikut", "här", "tässä", "iată", "以下", "如下"];
+
+    private static readonly string[] Answers =
     [
-        "here", "below", "response", "json", "reply", "output", "answer", "sure", "okay", "ok", "certainly", "of course",
-        "hier", "antwort", "respuesta", "aquí", "réponse", "voici", "risposta", "ecco", "resposta", "aqui", "antwoord", "svar", "odpowiedź", "oto", "ответ", "вот", "відповідь", "yanıt", "cevap", "jawaban",
-        "回复", "回答", "答复", "如下", "以下", "返信", "応答", "답변", "응답", "उत्तर", "الرد", "الإجابة",
+        "response", "json", "reply", "output", "answer", "antwort", "respuesta", "réponse", "risposta", "resposta", "antwoord", "svar", "odpowiedź", "ответ", "відповідь", "yanıt", "cevap", "jawaban",
+        "svaret", "vastaus", "válasz", "odpověď", "odpoveď", "răspunsul", "απάντηση", "jawabannya", "trả lời", "คำตอบ", "התשובה",
+        "回复", "回答", "答复", "返信", "応答", "답변", "응답", "उत्तर", "الرد", "الإجابة",
     ];
 
-    /// <summary>What a label that is no preface may be: the speaker, or the code around the JSON.</summary>
-    private static readonly string[] Labels = ["assistant", "coach", "model", "ai", "bot", "result", "return", "print", "respond", "final", "const", "let", "var", "message", "data", "application", "tool", "call"];
+    private static readonly string[] Consents = ["sure", "okay", "ok", "certainly", "of course"];
+
+    /// <summary>What a conversation ends with.</summary>
+    private static readonly string[] Outcomes =
+    [
+        "plan", "plans", "summary", "agreed", "goal", "goals", "result", "zusammenfassung", "ergebnis", "ziel", "ziele", "résumé", "bilan", "objectif", "resumen", "objetivo", "riepilogo", "piano", "obiettivo", "resumo", "plano", "samenvatting", "podsumowanie", "план", "итог",
+        "计划", "总结", "計画", "まとめ", "계획", "요약", "الخطة", "योजना",
+    ];
+
+    /// <summary>Words that make a message ending in a colon speak of somebody else's JSON, or of JSON as such.</summary>
+    private static readonly string[] Doubts =
+    [
+        "api", "apis", "server", "servers", "service", "endpoint", "client", "bot", "app", "user", "users", "log", "logs", "docs", "documentation", "file", "test", "like this", "like so", "this way", "form", "format", "shape", "template", "structure",
+        "would", "could", "might", "if", "once", "when", "look", "looks", "message", "not", "don't", "can't", "won't", "never", "asked me", "want me", "told me", "your message", "your text", "your input", "your answer", "your reply", "your response", "your json",
+        "wenn", "würde", "könnte", "sobald", "nicht", "deine nachricht", "dein text", "deine antwort", "ihre nachricht", "serveur", "si", "quand", "serait", "ton message", "votre message", "servidor", "cuando", "sería", "tu mensaje",
+    ];
+
+    /// <summary>Tags around what is not the model's own.</summary>
+    private static readonly string[] ForeignTags = ["user", "human", "client", "customer", "input", "request", "question", "query", "sample", "blockquote", "document", "source", "log", "context", "history"];
 
     private static readonly string[] Quotes =
     [
@@ -23,23 +45,32 @@ internal static class LeadIn
         "example", "examples", "e.g", "for instance", "such as", "looks like", "look like", "sample", "demo", "illustration", "snippet", "suppose", "imagine", "returns", "quote", "quoted",
         "user said", "user typed", "user pasted", "they said", "she said", "he said", "if i answered", "if i wrote", "beispiel", "du schriebst", "du hast", "sie schrieben", "sie haben", "schriebst", "geschrieben", "gesendet", "zitat",
         "ejemplo", "escribiste", "escribió", "has escrito", "enviaste", "dijiste", "exemple", "vous avez", "tu as", "écrit", "envoyé", "esempio", "hai scritto", "scritto", "exemplo", "escreveu", "voorbeeld", "schreef",
-        "пример", "например", "написал", "написали", "написала", "przykład", "napisałeś", "örnek", "例", "示例", "你写", "您写", "你发", "書きました", "書いた", "예시", "예를", "쓰셨", "उदाहरण", "مثال", "كتبت",
+        "пример", "например", "написал", "написали", "написала", "przykład", "napisałeś", "örnek", "例", "示例", "你写", "您写", "你发", "書きました", "書いた", "예시", "예를", "쓰셨", "उदाहरण", "مثال", "كتبت", "exempel", "skrev", "kirjoitit", "esimerkki", "ví dụ", "contoh", "príklad", "příklad", "példa", "exemplu", "παράδειγμα", "דוגמה", "ตัวอย่าง",
     ];
 
     /// <summary>Whether nothing but the model's own preface stands there: nothing at all, tags, a role, a heading, "Here is the JSON".</summary>
     public static bool IsOwn(ReadOnlySpan<char> text) => IsEmpty(text) || (!IsQuoting(text) && IsPreface(text));
 
-    /// <summary>Whether JSON behind these words may end a conversation: nothing, a label that is known, an announced answer or a remark stands there. Other words may quote somebody, in whatever language.</summary>
+    /// <summary>Whether JSON behind these words may end a conversation: nothing, the announcement of an answer, code or a remark stands there. Other words may quote somebody, in whatever language.</summary>
     public static bool IsTrusted(ReadOnlySpan<char> text)
     {
         if (IsQuoting(text)) return false;
         var label = text.TrimEnd(Decoration.Replace(">", "", StringComparison.Ordinal));
-        while (label is [.., '>'] && label.LastIndexOf('<') is var tag and >= 0 && label[tag..].IndexOfAny(' ', '\n') < 0) label = label[..tag].TrimEnd();
-        return !HasWord(label) || IsPreface(text) || ContainsAny(label, Labels) || text.TrimEnd() is [.., '.' or '!' or '\u2026' or '\u3002' or '\uff01' or >= '\ud800' and <= '\udfff'];
+        while (label is [.., '>'] && label.LastIndexOf('<') is var tag and >= 0 && label[tag..].IndexOfAny(' ', '\n') < 0 && !IsForeignTag(label[tag..])) label = label[..tag].TrimEnd();
+        return EndsSentence(text.TrimEnd()) || IsCall(text.TrimEnd("'\"` \r\n\t")) || Announcement.IsAll(LastSentence(WithoutJson(label)));
+    }
+
+    /// <summary>Whether prose that is itself the message, and leads on to JSON, may not mean that JSON as its own: it speaks of answers and formats, or is nothing but a colon's lead-in that names no outcome.</summary>
+    public static bool IsDoubtful(ReadOnlySpan<char> message)
+    {
+        if (EndsSentence(message.TrimEnd())) return false;
+        var last = LastSentence(message);
+        if (ContainsAny(last, Doubts) || ContainsAny(last, Answers)) return true;
+        return last.Length == message.TrimEnd().Length && !ContainsAny(last, Pointers) && !ContainsAny(last, Outcomes);
     }
 
     /// <summary>Whether the words announce an answer.</summary>
-    public static bool IsPreface(ReadOnlySpan<char> text) => ContainsAny(text, Prefaces);
+    public static bool IsPreface(ReadOnlySpan<char> text) => ContainsAny(text, Pointers) || ContainsAny(text, Answers) || ContainsAny(text, Consents);
 
     /// <summary>Whether the words are a remark of their own, such as "Thanks!", and announce nothing.</summary>
     public static bool IsRemark(ReadOnlySpan<char> text) => text.Trim() is [.., '!' or '.' or '\u3002'] && text.Length <= 80 && !IsQuoting(text);
@@ -64,7 +95,7 @@ internal static class LeadIn
     public static bool IsQuoting(ReadOnlySpan<char> text) => ContainsAny(text, Quotes);
 
     /// <summary>Whether the words behind an envelope are a sign-off and not the reply itself.</summary>
-    public static bool IsSignOff(ReadOnlySpan<char> text) => text.Length <= 80 && !text.ContainsAny('?', '\n', '\uff1f');
+    public static bool IsSignOff(ReadOnlySpan<char> text) => text.Length <= 80 && !text.ContainsAny('?', '\n', '\uff1f') && text is not ['^' or '<' or '\u2190' or '\u2191', ..];
 
     private static bool ContainsAny(ReadOnlySpan<char> text, string[] phrases)
     {
@@ -81,6 +112,29 @@ internal static class LeadIn
 
         return false;
     }
+
+    private static bool EndsSentence(ReadOnlySpan<char> text) => text is [.., '.' or '!' or '\u2026' or '\u3002' or '\uff01' or >= '\ud800' and <= '\udfff'];
+
+    /// <summary>Whether the text is the name of a call before its arguments, such as <c>console.log(</c>.</summary>
+    private static bool IsCall(ReadOnlySpan<char> text) => text is [.., '('] && !text.ContainsAny(' ', '\n');
+
+    /// <summary>What stands behind the last sign that ends a sentence.</summary>
+    private static ReadOnlySpan<char> LastSentence(ReadOnlySpan<char> text)
+    {
+        var rest = text.TrimEnd();
+        for (var i = rest.Length - 2; i >= 0; i--)
+        {
+            if (EndsSentence(rest[..(i + 1)]) && (rest[i] > '.' || JsonChars.IsBlank(rest[i + 1]) || rest[i + 1] == '<')) return rest[(i + 1)..];
+        }
+
+        return rest;
+    }
+
+    /// <summary>The text without JSON that stands in it, such as an echoed schema.</summary>
+    private static string WithoutJson(ReadOnlySpan<char> text) =>
+        text.IndexOf('{') is var start && text.LastIndexOf('}') is var end && start >= 0 && end > start ? string.Concat(text[..start], text[(end + 1)..]) : text.ToString();
+
+    private static bool IsForeignTag(ReadOnlySpan<char> tag) => ContainsAny(tag.ToString().Replace('_', ' '), ForeignTags);
 
     /// <summary>Whether any letter or digit stands there.</summary>
     public static bool HasWord(ReadOnlySpan<char> text)

@@ -23,6 +23,9 @@ internal sealed class LeadReader(JsonText text)
 
     public bool AnyToken { get; private set; }
 
+    /// <summary>Whether a control token says that the user speaks.</summary>
+    public bool IsOfUser { get; private set; }
+
     /// <summary>Reads on. True when the reply proper begins at <see cref="Position"/>; false when more text is needed.</summary>
     public bool Read()
     {
@@ -44,6 +47,7 @@ internal sealed class LeadReader(JsonText text)
             if (token > 0)
             {
                 AnyToken = true;
+                IsOfUser |= text.Slice(Position, token).IndexOf("user", StringComparison.Ordinal) >= 0;
                 Position = token;
                 _afterToken = true;
                 continue;

@@ -67,7 +67,7 @@ internal sealed class ReplyMachine(int capacity = 0)
     public bool AfterOnNewLine => _tailText > 0 && _text.Slice(Envelope!.End, _tailText).Contains('\n');
 
     /// <summary>The words behind the envelope; signs without any word are none.</summary>
-    public ReadOnlySpan<char> After => _tailText > 0 && LeadIn.HasWord(_text.From(_tailText)) ? _text.From(_tailText) : default;
+    public ReadOnlySpan<char> After => _tailText > 0 && (LeadIn.HasWord(_text.From(_tailText)) || _text.From(_tailText).Contains('?')) ? _text.From(_tailText) : default;
 
     private MessageStream Message => _message ??= new MessageStream(Visible);
 

@@ -113,7 +113,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private bool IsFinal(EnvelopeReading envelope, EnvelopeFields owner)
     {
-        if (owner.FinalContradicted || owner.IsForeign || machine.IsVetoed || envelope.EndsInWords || !IsTrusted(envelope) || finishReason == ChatFinishReason.ContentFilter) return false;
+        if (owner.FinalContradicted || owner.IsForeign || machine.Lead.IsOfUser || envelope.IsOfUser(owner) || machine.IsVetoed || envelope.EndsInWords || !IsTrusted(envelope) || finishReason == ChatFinishReason.ContentFilter) return false;
         if (!EnvelopeValues.IsAffirmative(envelope.Element(EnvelopeSlot.IsFinal)!.Value, owner.FinalAtEnd)) return false;
         if (owner.FinalAtEnd && finishReason == ChatFinishReason.Length) return false;
 
@@ -123,7 +123,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     /// <summary>Whether what stands before lets the envelope end a conversation: prose that is itself the message does.</summary>
     private bool IsTrusted(EnvelopeReading envelope) => LeadIn.IsTrusted(machine.Before)
-        || (!LeadIn.IsQuoting(machine.Before) && !LeadIn.IsEmpty(machine.Before) && string.IsNullOrWhiteSpace(envelope.Message()));
+        || (!LeadIn.IsQuoting(machine.Before) && !LeadIn.IsDoubtful(machine.Before) && !LeadIn.IsEmpty(machine.Before) && string.IsNullOrWhiteSpace(envelope.Message()));
 
     private double? Confidence(EnvelopeReading envelope)
     {
@@ -197,7 +197,7 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
         return inner with
         {
             Format = broken ? ReplyFormat.RepairedJson : inner.Format,
-            IsFinal = inner.IsFinal && finishReason != ChatFinishReason.ContentFilter && LeadIn.IsTrusted(machine.Before),
+            IsFinal = inner.IsFinal && !machine.Lead.IsOfUser && finishReason != ChatFinishReason.ContentFilter && LeadIn.IsTrusted(machine.Before),
             Truncated = inner.Truncated || CutByModel,
             Thinking = Join(machine.Lead.Thinking, inner.Thinking),
             Repairs = _repairs.Repairs,

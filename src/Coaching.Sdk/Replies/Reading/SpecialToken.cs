@@ -7,7 +7,7 @@ internal static class SpecialToken
 {
     private const int Limit = 40;
 
-    private static readonly string[] Names = ["<s>", "</s>", "<bos>", "<eos>", "<pad>", "<end_of_turn>", "<start_of_turn>", "<|endoftext|>"];
+    private static readonly string[] Names = ["<s>", "</s>", "<bos>", "<eos>", "<pad>", "<end_of_turn>", "<start_of_turn>", "<|endoftext|>", "<![CDATA["];
 
     /// <summary>Where the token ends that begins at <paramref name="start"/>: 0 when there is none, <see cref="JsonText.More"/> when it may become one.</summary>
     /// <param name="text">The text.</param>

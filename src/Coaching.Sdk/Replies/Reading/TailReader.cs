@@ -24,13 +24,16 @@ internal sealed class TailReader(JsonText text)
             if (JsonChars.IsOpenBrace(c) || JsonChars.IsOpenBracket(c))
             {
                 var judged = Opener.Judge(text, Position, anyKey: true);
-                if (judged != QuoteVerdict.Text) return judged;
-                return QuoteVerdict.Text;
+                if (judged != QuoteVerdict.Text || c != '[' || text.At(Position + 1) != '/') return judged;
+                var close = EndOfTag(']');
+                if (close <= 0) return close == 0 ? QuoteVerdict.Text : QuoteVerdict.More;
+                Position = close;
+                continue;
             }
 
             if (c == '<')
             {
-                var end = EndOfTag();
+                var end = EndOfTag('>');
                 if (end == JsonText.More) return QuoteVerdict.More;
                 if (end == 0) return QuoteVerdict.Text;
                 Position = end;
@@ -51,10 +54,31 @@ internal sealed class TailReader(JsonText text)
                 continue;
             }
 
+            if (c is '-' or '\\' && Separator(c) is var separator && separator != QuoteVerdict.Text)
+            {
+                if (separator == QuoteVerdict.More) return separator;
+                continue;
+            }
+
             _afterFence = false;
-            if (!JsonChars.IsBlank(c) && !JsonChars.IsCloser(c) && !JsonChars.IsComma(c) && c is not (')' or ';')) return QuoteVerdict.Text;
+            if (!JsonChars.IsBlank(c) && !JsonChars.IsCloser(c) && !JsonChars.IsComma(c) && c is not (')' or ';' or '>')) return QuoteVerdict.Text;
             Position++;
         }
+    }
+
+    /// <summary>Passes over a line <c>---</c> or an escape such as <c>\n</c> that stands for white space.</summary>
+    private QuoteVerdict Separator(int c)
+    {
+        var length = c == '-' ? 3 : 2;
+        for (var i = 1; i < length; i++)
+        {
+            var next = text.At(Position + i);
+            if (next == JsonText.More) return QuoteVerdict.More;
+            if (c == '-' ? next != '-' : next is not ('n' or 'r' or 't')) return QuoteVerdict.Text;
+        }
+
+        Position += length;
+        return QuoteVerdict.Close;
     }
 
     /// <summary>Passes over the word behind a fence, unless it belongs to other words.</summary>
@@ -76,15 +100,14 @@ internal sealed class TailReader(JsonText text)
         return text.At(end) switch { JsonText.More => JsonText.More, JsonText.End => end, _ => 0 };
     }
 
-    private int EndOfTag()
+    private int EndOfTag(char close)
     {
-        var token = SpecialToken.EndOf(text.Slice(0, text.Length), Position, text.Ended);
-        if (token != 0) return token;
+        if (close == '>' && SpecialToken.EndOf(text.Slice(0, text.Length), Position, text.Ended) is var token && token != 0) return token;
         for (var i = 1; i <= 40; i++)
         {
             var c = text.At(Position + i);
             if (c == JsonText.More) return JsonText.More;
-            if (c == '>') return Position + i + 1;
+            if (c == close) return Position + i + 1;
             if (c == JsonText.End) return Position + i;
             if (JsonChars.IsBlank(c)) return EndOfText(Position + i);
             if (c == '<') return 0;
