@@ -65,7 +65,7 @@ public sealed class PendingTurns
         }
     }
 
-    /// <summary>Remembers the session unless its request ends with nothing pending, or with a failure that a repeat would not mend.</summary>
+    /// <summary>Remembers the session unless its request ends with nothing pending, or with a failure that a repeat to this process would not mend.</summary>
     internal async Task<TurnResult> WatchAsync(SessionKey key, Task<TurnResult> request)
     {
         var isOver = false;
@@ -79,7 +79,7 @@ public sealed class PendingTurns
         }
         catch (CoachingException failure)
         {
-            (isOver, retryAfter) = (!failure.IsRetryable, failure.RetryAfter);
+            (isOver, retryAfter) = (IsOver(failure), failure.RetryAfter);
             throw;
         }
         finally
@@ -90,6 +90,9 @@ public sealed class PendingTurns
             }
         }
     }
+
+    /// <summary>What this process cannot read is for another one to drive.</summary>
+    private static bool IsOver(CoachingException failure) => !failure.IsRetryable || failure.Code == CoachingErrors.TopicUnavailable;
 
     private void Add(SessionKey key, TimeSpan? retryAfter)
     {
@@ -125,7 +128,7 @@ public sealed class PendingTurns
         }
         catch (CoachingException failure)
         {
-            if (failure.IsRetryable)
+            if (!IsOver(failure))
             {
                 Add(key, failure.RetryAfter);
             }

@@ -50,7 +50,8 @@ internal static class Program
 
                 if (stopAtFirst)
                 {
-                    state.Stop();
+                    // All seeds below it are still run: the first is the lowest, not the fastest.
+                    state.Break();
                 }
             }
         });

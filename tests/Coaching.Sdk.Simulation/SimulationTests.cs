@@ -16,7 +16,7 @@ public sealed class SimulationTests
     [Theory]
     [InlineData(PlantedBug.NoFencing, "I13")]
     [InlineData(PlantedBug.NoIdempotency, "I3", "I6", "I8")]
-    [InlineData(PlantedBug.SettleBeforeClaim, "I13", "I7", "I2")]
+    [InlineData(PlantedBug.SettleBeforeClaim, "I13", "I7", "I2", "I4")]
     [InlineData(PlantedBug.TakeoverWithoutCondition, "I13")]
     [InlineData(PlantedBug.CompletionBesideTheLog, "I10", "I2", "I4")]
     [InlineData(PlantedBug.CancelOverAnything, "I13")]

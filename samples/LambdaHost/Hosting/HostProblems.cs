@@ -25,6 +25,7 @@ internal static partial class HostProblems
 
     public static void Complete(ProblemDetailsContext context)
     {
+        PageHeaders.Set(context.HttpContext.Response.Headers);
         var problem = context.ProblemDetails;
         var isOurs = problem.Status is null or >= StatusCodes.Status500InternalServerError;
         problem.Detail ??= problem.Status switch

@@ -9,12 +9,7 @@ internal static class PageHeaders
     public static void UsePageHeaders(this WebApplication app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        Set(headers);
         if (!context.Request.Path.StartsWithSegments("/ai", StringComparison.Ordinal))
         {
             headers.CacheControl = "no-cache"; // With the files' ETags: a new version is seen at once.
@@ -22,4 +17,15 @@ internal static class PageHeaders
 
         return next(context);
     });
+
+    /// <summary>For an answer that begins anew: the exception handler takes back every header.</summary>
+    public static void Set(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    }
 }

@@ -14,7 +14,7 @@ public enum CompletionMode
     [JsonStringEnumMemberName("inline_within_deadline")]
     InlineWithinDeadline,
 
-    /// <summary>By a worker, right after the final reply; the client's own completion then usually finds the result. Lost in a crash it is just <see cref="Separate"/>.</summary>
+    /// <summary>By a worker, right after the final reply, also when that came after its request; the client's own completion then usually finds the result. Lost in a crash it is just <see cref="Separate"/>.</summary>
     [JsonStringEnumMemberName("background")]
     Background,
 }

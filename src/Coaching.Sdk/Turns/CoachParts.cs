@@ -29,8 +29,8 @@ internal sealed class CoachParts
         var turns = new TurnWorker(router, finality, Leases, logger);
         var completions = new CompletionWorker(Sessions, Extractor, Leases);
         var driver = new SlotDriver(Store, Leases, new LeaseKeeper(Leases, timeProvider), turns, completions, options, timeProvider, instruments, logger);
-        Flow = new SlotFlow(Sessions, Store, Leases, new SlotRunner(driver, Background, options, timeProvider), options, timeProvider);
-        FinalTurns = new FinalTurns(Flow, Sessions, Leases, Background, router, options, timeProvider);
+        Flow = new SlotFlow(Sessions, Store, Leases, new SlotRunner(driver, new CompletionHandOff(Sessions, Leases), Background, options, timeProvider), options, timeProvider);
+        FinalTurns = new FinalTurns(Flow, router, options);
     }
 
     internal BackgroundTurns Background { get; }

@@ -23,7 +23,8 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
         {
             var (session, topic) = await sessions.ReadAsync(request.Key, deadline, cancellationToken).ConfigureAwait(false);
             var decision = request.Decide(session, leases.Now());
-            switch (HasTime(deadline) ? decision.Step : WithoutTime(decision))
+            decision = HasTime(deadline) ? decision : WithoutTime(decision);
+            switch (decision.Step)
             {
                 case TurnStep.Reject:
                     throw decision.Error!;
@@ -75,7 +76,12 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
     private bool HasTime(Deadline deadline) => deadline.Remaining > options.SettleReserve;
 
     /// <summary>A takeover that leaves no time for the model would cost the slot one of its tries.</summary>
-    private static TurnStep WithoutTime(TurnDecision decision) => decision.Step == TurnStep.TakeOver ? TurnStep.Wait : decision.Step;
+    private TurnDecision WithoutTime(TurnDecision decision) => decision.Step switch
+    {
+        TurnStep.TakeOver => decision with { Step = TurnStep.Wait },
+        TurnStep.DriveFirst => TurnDecision.Reject(CoachingErrors.TurnInProgress, "An earlier message of this session has no answer yet.", SessionViews.RetryAfter(decision.Slot!, leases.Now())),
+        _ => decision,
+    };
 
     private async Task<HeldSlot?> TakeAsync(ISlotRequest request, Session session, CoachingTopic topic, TurnDecision decision, Deadline deadline)
     {
@@ -106,7 +112,7 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
         return driven switch
         {
             { IsLate: true } or { IsOwn: true } =>
-                new TurnResult(sessions.Fold(held.Session, driven.Standing!, held.Topic.MaxTurns), held.Topic, driven.Standing!, IsReplay: false) { Cause = driven.Cause },
+                new TurnResult(Fold(held, driven), held.Topic, driven.Standing!, IsReplay: false) { Cause = driven.Cause },
             { Standing: null } => throw SessionReader.NotFound(),
 
             // What was streamed is not what will be stored, and cannot be taken back: a repeat gets the stored reply.
@@ -114,6 +120,12 @@ internal sealed class SlotFlow(SessionReader sessions, StoreAccess store, Leases
                 throw new CoachingException(CoachingErrors.TurnInProgress, "The message was taken over while its reply was streamed. Repeat the request.") { RetryAfter = Leases.RetryAfter(driven.Standing, leases.Now()) },
             _ => null,
         };
+    }
+
+    private Session Fold(HeldSlot held, DriveResult driven)
+    {
+        var session = sessions.Fold(held.Session, driven.Standing!, held.Topic.MaxTurns);
+        return driven.Completion is { } completion ? sessions.Fold(session, completion, held.Topic.MaxTurns) : session;
     }
 
     private async Task DriveOtherAsync(Session session, CoachingTopic topic, Slot other, Deadline deadline, CancellationToken cancellationToken)

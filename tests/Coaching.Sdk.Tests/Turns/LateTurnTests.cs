@@ -3,6 +3,7 @@ using Coaching.Sdk.Sessions;
 using Coaching.Sdk.Testing;
 using Coaching.Sdk.Tests.Models;
 using Coaching.Sdk.Tests.Support;
+using Coaching.Sdk.Topics;
 
 namespace Coaching.Sdk.Tests.Turns;
 
@@ -86,6 +87,20 @@ public sealed class LateTurnTests
         Assert.True(late.IsPending);
         Assert.Equal(("Slow.", true, 1), (repeat.Message, repeat.IsReplay, model.Calls.Count));
         Assert.Equal(0, coach.Background.Count);
+    }
+
+    [Fact]
+    public async Task In_the_background_a_late_final_turn_is_completed_as_one_in_time()
+    {
+        var final = ScriptedReply.Text("""{"message":"Done.","is_final":true}""").InChunksOf(10, TimeSpan.FromSeconds(4));
+        var coach = TestCoach.Create(
+            Model(final, """{"result":{"Name":"Ada","Goals":["rest"]},"confidence":1}"""), _store, _time.Clock, topic => topic.Completion = CompletionMode.Background, options => options.LateTurns = LateTurns.ContinueInBackground);
+        var key = await StartAsync(coach);
+
+        Assert.True((await _time.Run(() => coach.SendAsync(Message(key, seconds: 10)))).IsPending);
+        await _time.Pass(TimeSpan.FromSeconds(20));
+
+        Assert.Equal((SessionStatus.Completed, 0), ((await coach.FindAsync(key))!.Status, coach.Background.Count));
     }
 
     [Fact]

@@ -98,6 +98,20 @@ public sealed class LeaseKeeperTests
     }
 
     [Fact]
+    public async Task A_renewal_that_meets_what_a_newer_version_wrote_stops_the_model_too()
+    {
+        _model.Enqueue(SlowReply(seconds: 500));
+        var coach = Create(LateTurns.ContinueInBackground);
+        var key = await StartAsync(coach);
+        _store.BeforeSave = slot => Note(slot, _leases.Count == 1 ? Task.FromException(new SessionSchemaException("newer", found: 2)) : Task.CompletedTask);
+
+        await _time.Run(() => coach.SendAsync(new SendMessage(key, "m1", "Hello") { Deadline = Deadline.After(TimeSpan.FromSeconds(5), _time.Clock) }));
+        await _time.Pass(TimeSpan.FromSeconds(28));
+
+        Assert.Equal((0, true), (coach.Background.Count, _model.Calls[0].CancellationToken.IsCancellationRequested));
+    }
+
+    [Fact]
     public async Task A_slot_is_released_after_a_renewal_that_is_under_way()
     {
         _model.Enqueue(ScriptedReply.Throw(new HttpRequestException("bad key", null, HttpStatusCode.Forbidden)).After(TimeSpan.FromSeconds(10.5)));

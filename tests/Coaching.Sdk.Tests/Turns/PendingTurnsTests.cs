@@ -81,6 +81,32 @@ public sealed class PendingTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_final_turn_that_was_late_is_completed_as_one_in_time()
+    {
+        var (coach, key) = await StartAsync(CompletionMode.Background, ScriptedReply.Hang(), """{"message":"Done.","is_final":true}""", """{"result":{"Name":"Ada","Goals":["rest"]},"confidence":1}""");
+        var sweep = coach.Pending.SweepAsync(_stop.Token);
+
+        Assert.True((await _time.Run(() => coach.SendAsync(Message(key)))).IsPending);
+        await _time.Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Equal((SessionStatus.Completed, 0), ((await coach.FindAsync(key))!.Status, coach.Pending.Count));
+        await StopAsync(sweep);
+    }
+
+    [Fact]
+    public async Task A_session_whose_topic_this_host_lacks_is_not_swept_for_ever()
+    {
+        var (coach, key) = await StartAsync();
+        var older = TestCoach.Create(_model, _store, _time.Clock, topic => topic.Version = 2);
+        var sweep = older.Pending.SweepAsync(_stop.Token);
+
+        var error = await Assert.ThrowsAsync<CoachingException>(() => older.SendAsync(Message(key)));
+
+        Assert.Equal((CoachingErrors.TopicUnavailable, true, 0), (error.Code, error.IsRetryable, older.Pending.Count));
+        await StopAsync(sweep);
+    }
+
+    [Fact]
     public async Task A_sweep_that_is_stopped_gives_its_lease_back()
     {
         var (coach, key) = await StartAsync(ScriptedReply.Hang(), ScriptedReply.Hang());

@@ -106,8 +106,10 @@ public sealed class SlowStoreTests
 
         var repeat = await _time.Run(() => coach.SendAsync(Message(key, seconds: 1)));
         await _time.Run(() => coach.ResumeAsync(key, Deadline.After(TimeSpan.FromSeconds(1), _time.Clock)));
+        var another = await Assert.ThrowsAsync<CoachingException>(() => _time.Run(() => coach.SendAsync(Message(key, seconds: 1) with { MessageId = "m2" })));
 
         Assert.Equal((true, 1), (repeat.IsPending, repeat.Attempts));
+        Assert.Equal((CoachingErrors.TurnInProgress, TimeSpan.FromSeconds(2)), (another.Code, another.RetryAfter));
         Assert.Equal(1, (await _memory.FindAsync(key, 1))!.Slots[0].Attempts);
     }
 

@@ -35,6 +35,7 @@ public sealed class HostProblemTests
 
         Assert.Equal(("internal-error", true), (context.ProblemDetails.Extensions["code"], context.ProblemDetails.Extensions["retryable"]));
         Assert.Equal("2", context.HttpContext.Response.Headers.RetryAfter.ToString());
+        Assert.Equal("nosniff", context.HttpContext.Response.Headers.XContentTypeOptions.ToString()); // Set again: what was set before is gone.
         Assert.DoesNotContain("secret", context.ProblemDetails.Detail, StringComparison.Ordinal);
     }
 

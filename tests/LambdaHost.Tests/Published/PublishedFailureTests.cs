@@ -22,6 +22,7 @@ public sealed class PublishedFailureTests : IDisposable
 
         Assert.Equal((500, "application/problem+json"), (failed.Status, failed.Header("Content-Type")));
         Assert.Equal(("internal-error", true), (failed.HttpJson.GetProperty("code").GetString(), failed.HttpJson.GetProperty("retryable").GetBoolean()));
+        Assert.StartsWith("default-src 'none'", failed.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", failed.Text, StringComparison.Ordinal);
         Assert.Equal(200, (await host.Api.InvokeAsync(Events.Get("/health"))).Status);
         host.Terminate();

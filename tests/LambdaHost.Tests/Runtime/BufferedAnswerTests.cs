@@ -74,6 +74,7 @@ public sealed class BufferedAnswerTests : IAsyncLifetime
         Assert.Equal(6_000_000, whole.HttpBytes.Length);
         Assert.Equal(413, tooLarge.Status);
         Assert.Equal("response-too-large", tooLarge.HttpJson.GetProperty("code").GetString());
+        Assert.Equal(["code", "detail", "instance", "retryable", "session_id", "status", "title", "type"], tooLarge.HttpJson.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal)); // As the API's.
     }
 
     [Fact]

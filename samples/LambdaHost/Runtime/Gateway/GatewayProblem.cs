@@ -34,11 +34,14 @@ internal sealed record GatewayProblem(int Status, string Code, string Detail, bo
             var buffer = new ArrayBufferWriter<byte>();
             using var writer = new Utf8JsonWriter(buffer);
             writer.WriteStartObject();
+            writer.WriteString("type"u8, "about:blank"u8);
             writer.WriteString("title"u8, Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(Status));
             writer.WriteNumber("status"u8, Status);
             writer.WriteString("detail"u8, Detail);
+            writer.WriteString("instance"u8, "/"u8);
             writer.WriteString("code"u8, Code);
             writer.WriteBoolean("retryable"u8, IsRetryable);
+            writer.WriteNull("session_id"u8);
             writer.WriteEndObject();
             writer.Flush();
             return buffer.WrittenMemory;

@@ -10,6 +10,9 @@ internal sealed record DriveResult(Slot? Standing, bool IsLate = false)
     /// <summary>Whether the slot was settled by this work.</summary>
     internal bool IsOwn { get; init; }
 
+    /// <summary>The completion that waits for a worker since this work settled a final turn; null when there is none.</summary>
+    internal CompletionSlot? Completion { get; init; }
+
     /// <summary>Why the slot was settled as failed, for the caller of this one request; the record keeps the reason alone.</summary>
     internal Exception? Cause { get; init; }
 }

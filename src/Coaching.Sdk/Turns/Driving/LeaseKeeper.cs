@@ -27,10 +27,7 @@ internal sealed class LeaseKeeper(Leases leases, TimeProvider timeProvider)
                 var outcome = await leases.RenewAsync(held.Key, renewed, held.Work).ConfigureAwait(false);
                 if (!outcome.IsSaved)
                 {
-#pragma warning disable CA1849 // CancelAsync would run the callbacks on another thread, and a simulation on one thread would no longer replay.
-                    stop.Cancel();
-#pragma warning restore CA1849
-                    await ((Task)working).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await StopAsync(working, stop).ConfigureAwait(false);
                     return (null, outcome.Standing);
                 }
 
@@ -40,6 +37,12 @@ internal sealed class LeaseKeeper(Leases leases, TimeProvider timeProvider)
             {
                 // Nothing is lost yet: whoever takes the slot over meanwhile fences us off.
                 wait = Pause;
+            }
+            catch (Exception)
+            {
+                // What stands there now is beyond this process, as after an upgrade.
+                await StopAsync(working, stop).ConfigureAwait(false);
+                throw;
             }
         }
 
@@ -51,5 +54,13 @@ internal sealed class LeaseKeeper(Leases leases, TimeProvider timeProvider)
         {
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
+    }
+
+    private static async Task StopAsync(Task working, CancellationTokenSource stop)
+    {
+#pragma warning disable CA1849 // CancelAsync would run the callbacks on another thread, and a simulation on one thread would no longer replay.
+        stop.Cancel();
+#pragma warning restore CA1849
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
