@@ -14,7 +14,7 @@ public sealed partial class ClientTests
     [SkippableTheory, MemberData(nameof(Scripts))]
     public async Task The_client_keeps_its_rules_on_a_real_connection(string script)
     {
-        var (code, output) = await RunNodeAsync("--test", "--test-reporter=tap", $"tests/LambdaHost.Tests/Client/{script}");
+        var (code, output) = await RunNodeAsync("--test", "--test-timeout=60000", "--test-reporter=tap", $"tests/LambdaHost.Tests/Client/{script}");
         Assert.True(code == 0, output);
         Assert.True(int.Parse(Passed().Match(output).Groups["count"].ValueSpan, provider: null) > 2, output);
     }

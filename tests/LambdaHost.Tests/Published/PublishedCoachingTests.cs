@@ -147,7 +147,7 @@ public sealed class PublishedCoachingTests
     {
         await using var host = await PublishedHost.StartAsync(build, ("Coaching__Store", "memory"));
 
-        Assert.Contains("Coaching:Model", await host.Api.InitError.Task, StringComparison.Ordinal);
+        Assert.Contains("Coaching:Model", await host.Api.InitError, StringComparison.Ordinal);
         Assert.NotEqual(0, await host.WaitForExitAsync());
     }
 }

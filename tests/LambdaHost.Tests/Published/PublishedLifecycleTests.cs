@@ -15,7 +15,7 @@ public sealed class PublishedLifecycleTests
         Assert.Equal(404, (await host.Api.InvokeAsync(Events.Get("/no-such-path"))).Status);
         Assert.True((await host.Api.InvokeAsync("no json")).IsError);
         Assert.Equal(404, (await host.Api.InvokeAsync(Events.Rest("GET", "/no-such-path"))).Status);
-        Assert.Equal("coaching-graceful-shutdown {\"events\":[]}", await host.Api.Extension.Task);
+        Assert.Equal("coaching-graceful-shutdown {\"events\":[]}", await host.Api.Extension);
     }
 
     [SkippableTheory]
@@ -35,10 +35,10 @@ public sealed class PublishedLifecycleTests
     public async Task A_start_that_fails_is_an_init_error(string build)
     {
         await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Lambda__AbortBeforeDeadline", "soon")]);
-        await host.Api.InitError.Task;
+        await host.Api.InitError;
 
         Assert.NotEqual(0, await host.WaitForExitAsync());
-        Assert.Contains("AbortBeforeDeadline", await host.Api.InitError.Task, StringComparison.Ordinal);
+        Assert.Contains("AbortBeforeDeadline", await host.Api.InitError, StringComparison.Ordinal);
     }
 
     [SkippableTheory]
@@ -46,7 +46,7 @@ public sealed class PublishedLifecycleTests
     public async Task When_the_runtime_api_is_lost_it_exits_with_an_error(string build)
     {
         await using var host = await PublishedHost.StartAsync(build, PublishedSession.Offline);
-        await host.Api.FirstNext.Task;
+        await host.Api.FirstNext;
         host.Api.Faults.OnNext.Enqueue(500);
         await host.Api.InvokeAsync(Events.Get("/no-such-path"));
 

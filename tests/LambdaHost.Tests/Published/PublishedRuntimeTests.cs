@@ -72,7 +72,7 @@ public sealed class PublishedRuntimeTests
     {
         await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start")]);
         var first = host.Api.Send(Events.Get("/health"));
-        await host.Api.Extension.Task;
+        await host.Api.Extension;
         Assert.DoesNotContain("next", host.Api.Calls, StringComparer.Ordinal);
         host.Api.Restored.SetResult();
 

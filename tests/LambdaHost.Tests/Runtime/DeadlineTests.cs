@@ -10,7 +10,7 @@ public sealed class DeadlineTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 11, 0, 0, 0, TimeSpan.Zero));
         await using var probe = await ProbeApp.StartAsync(time: time);
         var hanging = probe.Api.Send(Events.Get("/hang"), TimeSpan.FromSeconds(29));
-        await probe.Entered.Task;
+        await probe.Entered;
 
         time.Advance(TimeSpan.FromSeconds(28.4));
         Assert.False(hanging.IsAnswered);

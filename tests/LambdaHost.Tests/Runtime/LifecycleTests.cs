@@ -23,7 +23,7 @@ public sealed class LifecycleTests
         await using var probe = await ProbeApp.StartAsync();
         await probe.Api.InvokeAsync(Events.Get("/request"));
 
-        Assert.Equal("coaching-graceful-shutdown {\"events\":[]}", await probe.Api.Extension.Task);
+        Assert.Equal("coaching-graceful-shutdown {\"events\":[]}", await probe.Api.Extension);
         Assert.Equal("register", probe.Api.Calls.First());
         Assert.Contains("extension-next extension-1", probe.Api.Calls, StringComparer.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class LifecycleTests
     {
         await using var probe = await ProbeApp.StartAsync();
         var running = probe.Api.Send(Events.Get("/gate"));
-        await probe.Entered.Task;
+        await probe.Entered;
 
         var stopping = probe.StopAsync();
         Assert.False(stopping.IsCompleted);
@@ -59,7 +59,7 @@ public sealed class LifecycleTests
     {
         await using var probe = await ProbeApp.StartAsync();
         probe.Api.Send(Events.Get("/gate"));
-        await probe.Entered.Task;
+        await probe.Entered;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.Services.GetRequiredService<IServer>().StopAsync(new CancellationToken(canceled: true)));
     }
@@ -81,7 +81,7 @@ public sealed class LifecycleTests
     {
         await using var probe = await ProbeApp.StartAsync(settings: ("AWS_LAMBDA_MAX_CONCURRENCY", "3"));
         var held = probe.Api.Send(Events.Get("/gate"));
-        await probe.Entered.Task;
+        await probe.Entered;
 
         Assert.Equal(200, (await probe.Api.InvokeAsync(Events.Get("/request"))).Status);
         Assert.False(held.IsAnswered);
@@ -97,6 +97,6 @@ public sealed class LifecycleTests
 
         client.FailInit(new InvalidOperationException("planned"));
 
-        Assert.Contains("\"errorType\":\"System.InvalidOperationException\"", await api.InitError.Task, StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"System.InvalidOperationException\"", await api.InitError, StringComparison.Ordinal);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
 {
     private readonly Channel<LoopbackInvocation> _queue = Channel.CreateUnbounded<LoopbackInvocation>();
     private readonly ConcurrentDictionary<string, LoopbackInvocation> _running = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource<string> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _extension = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _firstNext = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
     private int _count;
 
@@ -43,9 +46,9 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     public string Address { get; private set; } = "";
     public LoopbackFaults Faults { get; } = new();
     public TimeProvider Time { get; init; } = TimeProvider.System;
-    public TaskCompletionSource<string> InitError { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    public TaskCompletionSource<string> Extension { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    public TaskCompletionSource FirstNext { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public Task<string> InitError => Patience.WaitAsync(_initError.Task, () => "No init error was told.");
+    public Task<string> Extension => Patience.WaitAsync(_extension.Task, () => "No extension was registered.");
+    public Task FirstNext => Patience.WaitAsync(_firstNext.Task, () => "No invocation was asked for.");
     public TaskCompletionSource Restored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The calls in the order they came, apart from the outcomes.</summary>
@@ -82,7 +85,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     {
         Calls.Enqueue("next");
         if (await LoopbackFaults.StrikeAsync(context, Faults.OnNext)) return;
-        FirstNext.TrySetResult();
+        _firstNext.TrySetResult();
         LoopbackInvocation invocation;
         try
         {
@@ -119,7 +122,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
-        InitError.TrySetResult(await reader.ReadToEndAsync(CancellationToken.None));
+        _initError.TrySetResult(await reader.ReadToEndAsync(CancellationToken.None));
     }
 
     private async Task RestoreAsync(HttpContext context)
@@ -134,7 +137,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
         if (await LoopbackFaults.StrikeAsync(context, Faults.OnRegister)) return;
         using var reader = new StreamReader(context.Request.Body);
         context.Response.Headers["Lambda-Extension-Identifier"] = "extension-1";
-        Extension.TrySetResult($"{context.Request.Headers["Lambda-Extension-Name"]} {await reader.ReadToEndAsync(CancellationToken.None)}");
+        _extension.TrySetResult($"{context.Request.Headers["Lambda-Extension-Name"]} {await reader.ReadToEndAsync(CancellationToken.None)}");
     }
 
     private async Task ExtensionNextAsync(HttpContext context)

@@ -31,7 +31,7 @@ public sealed class PartialResponseTests
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 11, 0, 0, 0, TimeSpan.Zero));
         await using var probe = await ProbeApp.StartAsync(time: time, settings: ("Lambda:StreamResponses", streamed));
         var part = probe.Api.Send(Events.Get("/part", query));
-        await probe.Entered.Task;
+        await probe.Entered;
         time.Advance(TimeSpan.FromSeconds(29));
 
         Failed(await part.Outcome, streamed, 504, "System.OperationCanceledException");
@@ -45,7 +45,7 @@ public sealed class PartialResponseTests
             var time = new FakeTimeProvider(new DateTimeOffset(2026, 2, 11, 0, 0, 0, TimeSpan.Zero));
             await using var probe = await ProbeApp.StartAsync(time: time, settings: ("Lambda:StreamResponses", streamed));
             var whole = probe.Api.Send(Events.Get("/part", "abort&length=5"));
-            await probe.Entered.Task;
+            await probe.Entered;
             time.Advance(TimeSpan.FromSeconds(29));
 
             var outcome = await whole.Outcome;

@@ -12,6 +12,7 @@ namespace LambdaHost.Tests.Runtime;
 /// <summary>A small application on the Lambda server, against a loopback Runtime API.</summary>
 internal sealed class ProbeApp : IAsyncDisposable
 {
+    private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _app;
 
     private ProbeApp(LoopbackRuntimeApi api, WebApplication app) => (Api, _app) = (api, app);
@@ -23,7 +24,7 @@ internal sealed class ProbeApp : IAsyncDisposable
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Set when <c>/gate</c> or <c>/hang</c> is reached.</summary>
-    public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public Task Entered => Patience.WaitAsync(_entered.Task, () => "The request did not get so far.");
 
     public static async Task<ProbeApp> StartAsync(Action<WebApplicationBuilder>? configure = null, TimeProvider? time = null, Action<LoopbackRuntimeApi>? prepare = null, params (string Key, string Value)[] settings)
     {
@@ -66,8 +67,8 @@ internal sealed class ProbeApp : IAsyncDisposable
             context.Response.Headers.Append("X-Many", "one");
             context.Response.Headers.Append("X-Many", "two");
         });
-        _app.MapGet("/hang", async (CancellationToken aborted) => { Entered.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted); });
-        _app.MapGet("/gate", async () => { Entered.TrySetResult(); await Gate.Task; return "through"; });
+        _app.MapGet("/hang", async (CancellationToken aborted) => { _entered.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted); });
+        _app.MapGet("/gate", async () => { _entered.TrySetResult(); await Gate.Task; return "through"; });
         _app.MapGet("/stream", StreamAsync);
         _app.MapGet("/part", PartAsync);
         _app.MapMethods("/head", [HttpMethods.Head], (HttpContext context) =>
@@ -129,7 +130,7 @@ internal sealed class ProbeApp : IAsyncDisposable
     {
         if (context.Request.Query["length"] is [{ } length]) context.Response.ContentLength = long.Parse(length, System.Globalization.CultureInfo.InvariantCulture);
         await context.Response.WriteAsync("whole");
-        Entered.TrySetResult();
+        _entered.TrySetResult();
         if (context.Request.Query.ContainsKey("abort")) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

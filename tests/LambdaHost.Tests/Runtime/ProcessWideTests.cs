@@ -15,7 +15,7 @@ public sealed class ProcessWideTests
         await using var probe = await ProbeApp.StartAsync();
         var stopping = new TaskCompletionSource();
         probe.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
-        await probe.Api.FirstNext.Task;
+        await probe.Api.FirstNext;
         for (var i = 0; i < times; i++) probe.Api.Faults.OnNext.Enqueue(status);
         await probe.Api.InvokeAsync(Events.Get("/request"));
 
@@ -29,7 +29,7 @@ public sealed class ProcessWideTests
     {
         await using var probe = await ProbeApp.StartAsync();
         probe.Api.Send(Events.Get("/gate"));
-        await probe.Entered.Task;
+        await probe.Entered;
         probe.Api.Faults.OnResponse.Enqueue(500);
 
         var stopping = probe.StopAsync();
