@@ -60,4 +60,22 @@ public sealed class ParseTests : Scratch
         Assert.Equal("[1,2]", run.Events[0]["value"]!.ToJsonString());
         Assert.Equal("true", run.Events[1]["value"]!.GetValue<string>());
     }
+
+    [Fact]
+    public async Task A_line_whose_schema_cannot_be_used_does_not_end_the_others()
+    {
+        var run = await CoachProcess.RunAsync("{\"input\": \"1\", \"schema\": {\"x-name\": 1}}\n{\"input\": \"1\", \"schema\": {\"type\": \"integer\"}}\n", "coerce", "--lines");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("x-name", run.Events[0]["errors"]![0]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(1, run.Events[1]["value"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Accents_are_overlooked_on_a_host_without_culture_data()
+    {
+        var run = await CoachProcess.RunAsync("{\"input\": \"somn\", \"schema\": {\"enum\": [\"S\u00f6mn\"]}}\n", "coerce", "--lines");
+
+        Assert.Equal("S\u00f6mn", run.Last["value"]!.GetValue<string>());
+    }
 }

@@ -29,6 +29,7 @@ internal static class CoerceCommand
                 return isValid ? ExitCode.Ok : ExitCode.Failure;
             }
 
+            var exitCode = ExitCode.Ok;
             await foreach (var (number, text) in InputText.ReadLinesAsync(line.GetValue(Source), cancellationToken))
             {
                 using var entry = JsonInput.Parse(text, number);
@@ -37,13 +38,41 @@ internal static class CoerceCommand
                     throw new InvalidDataException($"Line {number} is no object with a string \"input\".");
                 }
 
-                Streams.Out(Fit(input.GetString()!, given.TryGetProperty("schema", out var own) ? own : schema, indented: false).Text);
+                try
+                {
+                    Streams.Out(Fit(input.GetString()!, given.TryGetProperty("schema", out var own) ? own : schema, indented: false).Text);
+                }
+                catch (UnsupportedSchemaException exception)
+                {
+                    Streams.Out(Refused(exception));
+                    exitCode = ExitCode.Failure;
+                }
             }
 
-            return ExitCode.Ok;
+            return exitCode;
         });
         return command;
     }
+
+    /// <summary>A line whose schema cannot be used does not end the others.</summary>
+    private static string Refused(UnsupportedSchemaException exception) => JsonLine.Render(
+        json =>
+        {
+            json.WriteNull("value");
+            RepairJson.Write(json, [], []);
+            json.WriteStartArray("errors");
+            foreach (var problem in exception.Problems)
+            {
+                json.WriteStartObject();
+                json.WriteString("path", problem.Path);
+                json.WriteString("keyword", problem.Keyword);
+                json.WriteString("message", problem.Message);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        },
+        indented: false);
 
     private static (string Text, bool IsValid) Fit(string text, JsonElement? schema, bool indented)
     {

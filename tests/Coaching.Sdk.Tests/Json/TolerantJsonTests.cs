@@ -114,5 +114,9 @@ public class TolerantJsonTests
     }
 
     [Fact]
+    public void Other_JSON_on_the_line_is_no_part_of_a_text() =>
+        Assert.Equal("""{"key":"one"}""", TolerantJson.Parse("""First {"key": "one"} and then {"key": "two"} as well""").Value!.Value.GetRawText());
+
+    [Fact]
     public void A_missing_text_is_the_callers_error() => Assert.Throws<ArgumentNullException>(() => TolerantJson.Parse(null!));
 }

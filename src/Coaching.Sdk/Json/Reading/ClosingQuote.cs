@@ -127,7 +127,7 @@ internal static class ClosingQuote
         return c == JsonText.More ? QuoteVerdict.More : c < 0 || c == ';' || JsonChars.IsComma(c) || JsonChars.IsCloser(c) ? QuoteVerdict.Close : QuoteVerdict.Text;
     }
 
-    /// <summary>Text on the same line after the last brace: a further quote in it means that the string goes on.</summary>
+    /// <summary>Text on the same line after the last brace: a further quote in it means that the string goes on, unless other JSON begins with it.</summary>
     private static QuoteVerdict QuoteAhead(Ahead ahead)
     {
         while (true)
@@ -137,6 +137,7 @@ internal static class ClosingQuote
             if (c < 0 || c == '\n') return QuoteVerdict.Close;
             if (c == '"') return QuoteVerdict.Text;
             ahead.Skip();
+            if (c == '{' && ahead.Peek() is '"' or JsonText.More) return ahead.Peek() == '"' ? QuoteVerdict.Close : QuoteVerdict.More;
         }
     }
 

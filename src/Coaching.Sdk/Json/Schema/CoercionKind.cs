@@ -50,4 +50,7 @@ public enum CoercionKind
 
     /// <summary>A required property that is missing and may be null became null.</summary>
     MissingToNull,
+
+    /// <summary>Text that lists the items became an array: lines that each begin with a bullet or a number; by commas, semicolons or lines only where no text as a whole fits.</summary>
+    TextToArray,
 }

@@ -134,7 +134,8 @@ internal static class LeadIn
     private static string WithoutJson(ReadOnlySpan<char> text) =>
         text.IndexOf('{') is var start && text.LastIndexOf('}') is var end && start >= 0 && end > start ? string.Concat(text[..start], text[(end + 1)..]) : text.ToString();
 
-    private static bool IsForeignTag(ReadOnlySpan<char> tag) => ContainsAny(tag.ToString().Replace('_', ' '), ForeignTags);
+    /// <summary>Whether what stands in such tags is not the model's own.</summary>
+    public static bool IsForeignTag(ReadOnlySpan<char> tag) => ContainsAny(tag.ToString().Replace('_', ' '), ForeignTags);
 
     /// <summary>Whether any letter or digit stands there.</summary>
     public static bool HasWord(ReadOnlySpan<char> text)

@@ -36,6 +36,9 @@ internal sealed class ReplyMachine(int capacity = 0)
     /// <summary>Whether the text is JSON escaped or quoted as a whole, to be judged at its end.</summary>
     public bool IsEscaped => _phase == ReplyPhase.Escaped;
 
+    /// <summary>Whether the reply may be an envelope in another notation than JSON, to be judged at its end.</summary>
+    public bool MayBeOtherNotation => !ProseShown && (_phase == ReplyPhase.Held || IsUnquoted);
+
     /// <summary>Where that JSON begins.</summary>
     public int EscapedStart { get; private set; }
 
@@ -126,10 +129,12 @@ internal sealed class ReplyMachine(int capacity = 0)
         if (!Lead.Read()) return false;
         var escaped = EscapedText.Begins(_text, Lead.Position, anyQuotes: true);
         if (escaped == QuoteVerdict.More) return false;
+        var other = OtherNotation.Begins(_text, Lead.Position);
+        if (other == QuoteVerdict.More) return false;
         PlainStart = _shownTo = EscapedStart = _openerStart = Lead.Position;
         _prose = null;
         Prose.MoveTo(PlainStart, lineStart: true);
-        return To(escaped == QuoteVerdict.Close ? ReplyPhase.Escaped : ReplyPhase.Prose);
+        return To(escaped == QuoteVerdict.Close ? ReplyPhase.Escaped : other == QuoteVerdict.Close ? ReplyPhase.Held : ReplyPhase.Prose);
     }
 
     private bool ReadProse()

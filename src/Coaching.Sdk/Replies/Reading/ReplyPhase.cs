@@ -6,6 +6,9 @@ internal enum ReplyPhase
     Lead,
     Prose,
     Escaped,
+
+    /// <summary>What begins like an envelope in another notation than JSON.</summary>
+    Held,
     Candidate,
     Tail,
     Second,

@@ -29,12 +29,25 @@ internal sealed class ReplyResult(ReplyMachine machine, ChatFinishReason? finish
 
     private CoachReply Plain()
     {
+        if (machine.MayBeOtherNotation && InOtherNotation() is { } other) return other;
         var shown = machine.ProseShown;
         machine.RevertToProse();
         var message = machine.Visible.Finish();
         if (!shown && message.Length > 0 && Trimmed(message) is { } trimmed) return trimmed;
         if (machine.Visible.TokensRemoved || machine.Lead.AnyToken) _repairs.Add(RepairKind.SpecialToken, 0, machine.Text.Length, "$", RepairCertainty.Certain);
         return new CoachReply { Message = message, Thinking = machine.Lead.Thinking, Truncated = CutByModel || machine.Lead.Cut, Repairs = _repairs.Repairs };
+    }
+
+    private CoachReply? InOtherNotation()
+    {
+        if (OtherNotation.Read(machine.Text.From(machine.PlainStart).Trim().ToString(), level) is not { } reply) return null;
+        machine.Visible.Replace(reply.Message);
+        return reply with
+        {
+            IsFinal = reply.IsFinal && !CutByModel && !machine.Lead.IsOfUser,
+            Truncated = reply.Truncated || CutByModel,
+            Thinking = Join(machine.Lead.Thinking, reply.Thinking),
+        };
     }
 
     /// <summary>A beginning of JSON that shows only when white space or control tokens behind it are gone.</summary>

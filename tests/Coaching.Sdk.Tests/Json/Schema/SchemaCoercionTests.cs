@@ -45,6 +45,14 @@ public sealed class SchemaCoercionTests
     [InlineData("""{"type":"string"}""", "[\"a\"]", "\"a\"", "ArrayToSingle")]
     [InlineData("""{"enum":["ONE","TWO"]}""", "[\"two\"]", "\"TWO\"", "ArrayToSingle ToAllowedValue")]
     [InlineData("""{"type":"array","items":{"type":"integer"}}""", "\"[1, \\\"2\\\",]\"", "[1,2]", "TextToJson TextToNumber")]
+    [InlineData("""{"type":"array","items":{"type":"integer"}}""", "\"1, 2, 3\"", "[1,2,3]", "TextToArray TextToNumber TextToNumber TextToNumber")]
+    [InlineData("""{"type":"array","items":{"type":"integer"}}""", "\"1,000\"", "[1000]", "SingleToArray TextToNumber")]
+    [InlineData("""{"type":"array","items":{"enum":["low","high"]}}""", "\"Low; high\"", "[\"low\",\"high\"]", "TextToArray ToAllowedValue")]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", "\"- Walk, slowly\\n- Sleep\"", "[\"Walk, slowly\",\"Sleep\"]", "TextToArray")]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", "\"1. Walk\\n2) Sleep\"", "[\"Walk\",\"Sleep\"]", "TextToArray")]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", "\"Walk, slowly\"", "[\"Walk, slowly\"]", "SingleToArray")]
+    [InlineData("""{"type":"array","items":{"type":"string"}}""", "\"- one line\"", "[\"- one line\"]", "SingleToArray")]
+    [InlineData("""{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"integer"}}]}""", "\"1, 2\"", "\"1, 2\"", "")]
     [InlineData("""{"type":"object","required":["a"]}""", "\"{\\\"a\\\":1}\"", """{"a":1}""", "TextToJson")]
     public void A_value_is_fitted_and_each_change_is_listed(string schema, string input, string expected, string kinds)
     {

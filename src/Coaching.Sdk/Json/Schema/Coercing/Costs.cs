@@ -15,7 +15,11 @@ internal static class Costs
     public const int NullDropped = 2;
     public const int PropertyDropped = 4;
     public const int TextToJson = 4;
+    public const int BulletsToArray = 4;
     public const int SingleToArray = 5;
+
+    /// <summary>More than one text as the only item: free text is never taken apart at its commas.</summary>
+    public const int TextToArray = 12;
     public const int ArrayToSingle = 5;
     public const int Unwrapped = 6;
 

@@ -27,6 +27,14 @@ internal static class TextFits
                 yield return fit;
         }
 
+        if (types.HasFlag(SchemaTypes.Array) && !value.IsWrapped && ListReading.Read(text) is { } list)
+        {
+            var items = fitter.Derive(
+                CoercionKind.TextToArray, value, () => JsonTree.Array([.. list.Items.Select(item => JsonTree.String(item, fitter.Numbering).Wrapped(fitter.Numbering))], fitter.Numbering))!;
+            yield return Coercing.Fit.After(
+                Note.Of(CoercionKind.TextToArray, value, items), list.Bulleted ? Costs.BulletsToArray : Costs.TextToArray, fitter.FitInside(node, items));
+        }
+
         if ((types & (SchemaTypes.Object | SchemaTypes.Array)) != SchemaTypes.None
             && fitter.Derive(CoercionKind.TextToJson, value, () => Parse(fitter, text)) is { } parsed)
             yield return Coercing.Fit.After(Note.Of(CoercionKind.TextToJson, value, parsed), Costs.TextToJson, fitter.Fit(node, parsed));

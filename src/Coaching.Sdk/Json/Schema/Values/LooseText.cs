@@ -16,8 +16,13 @@ internal static class LooseText
         var key = new StringBuilder(text.Length);
         foreach (var rune in Decompose(text).EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
-                key.Append(Rune.ToLowerInvariant(rune));
+            if (!Rune.IsLetterOrDigit(rune))
+                continue;
+            var lower = Rune.ToLowerInvariant(rune);
+            if (lower.IsBmp)
+                key.Append(Accents.Base((char)lower.Value));
+            else
+                key.Append(lower);
         }
 
         return key.ToString();
