@@ -49,6 +49,22 @@ public sealed partial class SessionsGuideTests
     }
 
     [Fact]
+    public async Task The_worker_reports_what_another_one_must_do_and_does_the_rest()
+    {
+        var store = new InMemorySessionStore();
+        using var model = new ScriptedChatClient();
+        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
+        var topic = CoachingTopic.Create("plan", JsonElement.Parse("""{"type":"object"}"""), new TopicOptions { SystemPrompt = "You plan." });
+        var started = await new Coach(store, new TopicCatalog([topic]), router).StartAsync(new StartSession("scope", "plan"));
+        static string Record(int number, string id) => $$$$$"""{"dynamodb":{"SequenceNumber":"{{{{{number}}}}}","NewImage":{"pk":{"S":"scope#{{{{{id}}}}}"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}""";
+        var lambdaEvent = JsonElement.Parse($$"""{"Records":[{{Record(7, started.Key.Id.Value)}},{{Record(8, "0190a1b2c3d470008000000000000000")}}]}""");
+
+        var answer = await HandleAsync(lambdaEvent, new Coach(store, new TopicCatalog([]), router), TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5)));
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"7"}]}""", answer);
+    }
+
+    [Fact]
     public async Task The_sweep_ends_with_its_token()
     {
         using var model = new ScriptedChatClient();
@@ -73,7 +89,18 @@ public sealed partial class SessionsGuideTests
                 continue;
             }
 
-            await coach.ResumeAsync(record.SessionKey, deadline);
+            try
+            {
+                await coach.ResumeAsync(record.SessionKey, deadline);
+            }
+            catch (CoachingException failure) when (failure.IsRetryable && failure.Code != CoachingErrors.ModelUnavailable)
+            {
+                failed.Add(record); // the store, or a topic that another worker has
+            }
+            catch (CoachingException)
+            {
+                // model-unavailable: the slot was released with a pause, and that write is the next record
+            }
         }
 
         return SessionStreamRecords.WriteFailures(failed); // ReportBatchItemFailures
