@@ -17,6 +17,7 @@ public partial class ReplyMutationTests
         "json5\n@", "[/INST] @", "[INST] @ [/INST]", "[json]@[/json]", "<![CDATA[@]]>", "<response><![CDATA[@]]></response>", "<|channel|>final <|constrain|>json<|message|>@<|end|>", "console.log(@)", "callback(@);", "export default @;", "@\n---\n@", "\\@",
         "{\"tool\": \"respond\", \"tool_input\": @}", "{\"action\": \"Final Answer\", \"action_input\": @}", "Based on our conversation so far, here is my response:\n@", "You did well this week. Here is my answer:\n@", "Here is the JSON you asked for:\n@",
         "Här är svaret:\n@", "Tässä on vastaus:\n@", "Itt a válasz:\n@", "Tady je odpověď:\n@", "Ορίστε η απάντηση:\n@", "Đây là câu trả lời:\n@", "นี่คือคำตอบ:\n@", "הנה התשובה:\n@", "다음은 JSON 응답입니다:\n@", "İşte yanıt:\n@",
+        "Here is the summary in JSON:\n@", "Hier ist meine abschließende Antwort:\n@", "Voici ma réponse finale :\n@", "Вот мой окончательный ответ:\n@", "最終回答です：\n@", "최종 답변입니다:\n@",
     ];
 
     public static TheoryData<string> Quoting { get; } =

@@ -10,17 +10,17 @@ internal static class Announcement
 
     private static readonly FrozenSet<string> Words = """
         here is here's heres are this the a an my our its own below above following follows as for in with of to per on so far and will am i i'll i'm me let be using based according
-        json json5 jsonc javascript js typescript object response reply output answer result results message requested final content respond responding replying answering returning
+        json json5 jsonc javascript js typescript object response reply output answer result results message requested structured completed summary final content respond responding replying answering returning
         sure okay ok certainly absolutely alright right great perfect done thanks course now then well finally ready
         in|json|format in|the|requested|format in|the|required|format in|the|expected|format in|the|specified|format in|the|correct|format in|the|right|format using|the|format as|json according|to|the|schema
         here|you|go here|you|are here|we|go there|you|go what|i|say what|i|would|say you|asked|for you|requested you|need you|wanted following|your|instructions
         is_final confidence conversation instructions envelope
         assistant coach coaching model ai bot system agent return print console log|json stringify const let var x res export default module exports callback result data application http content-type content type event begin start end
         tool tools call calls function functions arguments parameters parameter args name action action|input invoke code pre class language-json xml channel constrain version encoding utf inst cdata
-        hier ist sind kommt folgt lautet der die das meine mein antwort antworten rückmeldung ergebnis ausgabe im als json-format gewünschten gewünschte geforderten geforderte gewünschten|format geforderten|format folgende gerne gern natürlich klar sicher nun jetzt und in
-        voici ma mon la le les réponse sortie au|format format|json au|format|json demandé demandée bien sûr d'accord l'objet ci-dessous suit et en
-        aquí aqui está esta tienes la el mi respuesta resultado en formato solicitado solicitada claro por supuesto a|continuación siguiente es
-        ecco la il mia risposta risultato in formato richiesto certo certamente di seguito è
+        hier ist sind kommt folgt lautet der die das meine mein antwort antworten rückmeldung ergebnis ausgabe abschließende finale endgültige im als json-format gewünschten gewünschte geforderten geforderte gewünschten|format geforderten|format folgende gerne gern natürlich klar sicher nun jetzt und in
+        voici ma mon la le les réponse sortie finale définitive au|format format|json au|format|json demandé demandée bien sûr d'accord l'objet ci-dessous suit et en
+        aquí aqui está esta tienes la el mi respuesta resultado definitiva en formato solicitado solicitada claro por supuesto a|continuación siguiente es
+        ecco la il mia risposta risultato finale definitiva in formato richiesto certo certamente di seguito è
         a o minha resposta segue abaixo no em solicitado claro é
         mijn het de antwoord natuurlijk volgt json-formaat
         här är her svaret svar mitt er resultatet i json-formatet
@@ -30,8 +30,8 @@ internal static class Announcement
         itt a az válasz válaszom következik
         iată aici este răspunsul răspuns meu
         ορίστε εδώ είναι η απάντηση μου σε μορφή
-        вот мой моя моё ответ в формате ниже конечно ось моя відповідь у форматі
-        işte İşte yanıt yanıtım cevap cevabım json formatında aşağıda
+        вот мой моя моё окончательный финальный итоговый ответ в формате ниже конечно ось моя відповідь у форматі
+        işte İşte yanıt yanıtım cevap cevabım son json formatında aşağıda
         berikut adalah ini jawaban jawabannya jawaban|saya dalam|format|json
         đây là câu trả lời của tôi dạng
         הנה התשובה שלי
@@ -43,9 +43,9 @@ internal static class Announcement
     private static readonly string[] Unspaced =
     [
         "以下是", "以下", "如下", "这是", "這是", "我的", "回复", "回覆", "回答", "答复", "响应", "回應", "输出", "輸出", "结果", "結果", "格式", "好的", "好", "当然", "當然", "请看", "的", "为", "是", "最终",
-        "こちら", "回答", "返信", "応答", "返答", "形式", "です", "します", "はい", "が", "は", "の", "で", "を", "私",
+        "こちら", "回答", "返信", "応答", "返答", "最終", "形式", "です", "します", "はい", "が", "は", "の", "で", "を", "私",
         "นี่คือ", "คำตอบ", "ของฉัน",
-        "다음은", "다음", "응답", "답변", "회신", "입니다", "형식", "으로", "의", "은", "네", "제",
+        "다음은", "다음", "응답", "답변", "회신", "최종", "입니다", "형식", "으로", "의", "은", "네", "제",
     ];
 
     /// <summary>Whether the text consists of such words only; a text without any word does.</summary>
