@@ -68,7 +68,7 @@ public sealed class LeaseKeeperTests
     [Fact]
     public async Task Whose_slot_was_taken_meanwhile_stops_its_model_and_answers_with_what_stands()
     {
-        _model.Enqueue(SlowReply(seconds: 500));
+        _model.Enqueue(SlowReply(seconds: 90));
         var coach = Create(LateTurns.ContinueInBackground);
         var key = await StartAsync(coach);
         await _time.Run(() => coach.SendAsync(new SendMessage(key, "m1", "Hello") { Deadline = Deadline.After(TimeSpan.FromSeconds(5), _time.Clock) }));
@@ -100,7 +100,7 @@ public sealed class LeaseKeeperTests
     [Fact]
     public async Task A_renewal_that_meets_what_a_newer_version_wrote_stops_the_model_too()
     {
-        _model.Enqueue(SlowReply(seconds: 500));
+        _model.Enqueue(SlowReply(seconds: 90));
         var coach = Create(LateTurns.ContinueInBackground);
         var key = await StartAsync(coach);
         _store.BeforeSave = slot => Note(slot, _leases.Count == 1 ? Task.FromException(new SessionSchemaException("newer", found: 2)) : Task.CompletedTask);

@@ -50,6 +50,7 @@ internal static class ConcurrencyChecks
         new("Sessions of one scope that are written and erased at once do not disturb one another", async subject =>
         {
             var scope = StoreSubject.NewScope();
+            var bystander = await subject.StartAsync(answeredTurns: 1, scope).ConfigureAwait(false);
             await AtOnceAsync(async _ =>
             {
                 for (var round = 0; round < Rounds / 2; round++)
@@ -63,6 +64,7 @@ internal static class ConcurrencyChecks
 
                 return true;
             }).ConfigureAwait(false);
+            Require.That((await subject.FoundAsync(bystander).ConfigureAwait(false)).Slots.Count == 1, "the erases took the slots of a session that nobody erased");
         }),
         new("A read during writes sees slots without gaps and a header that agrees", async subject =>
         {
