@@ -27,13 +27,18 @@ internal static class LeadIn
         "计划", "总结", "計画", "まとめ", "계획", "요약", "الخطة", "योजना",
     ];
 
-    /// <summary>Words that make a message ending in a colon speak of somebody else's JSON, or of JSON as such.</summary>
-    private static readonly string[] Doubts =
+    /// <summary>Words that make an announced answer somebody else's, one of another time, or one that is only thought of.</summary>
+    private static readonly string[] Elsewhere =
     [
-        "api", "apis", "server", "servers", "service", "endpoint", "client", "bot", "app", "user", "users", "log", "logs", "docs", "documentation", "file", "test", "like this", "like so", "this way", "form", "format", "shape", "template", "structure",
-        "would", "could", "might", "if", "once", "when", "look", "looks", "message", "not", "don't", "can't", "won't", "never", "asked me", "want me", "told me", "your message", "your text", "your input", "your answer", "your reply", "your response", "your json",
-        "wenn", "würde", "könnte", "sobald", "nicht", "deine nachricht", "dein text", "deine antwort", "ihre nachricht", "serveur", "si", "quand", "serait", "ton message", "votre message", "servidor", "cuando", "sería", "tu mensaje",
+        "api", "apis", "server", "servers", "service", "endpoint", "webhook", "backend", "client", "app", "log", "logs", "docs", "documentation", "manual", "file", "test", "users",
+        "was", "were", "had", "previous", "previously", "earlier", "last time", "yesterday", "would", "could", "might", "should", "if", "once", "when", "will be", "will look", "has to", "have to", "must", "needs to", "like this", "like so", "this way",
+        "not", "isn't", "don't", "can't", "won't", "never", "instead", "paste", "send", "submit", "asked me", "want me", "told me", "your message", "your text", "your input", "your answer", "your json",
+        "wenn", "würde", "könnte", "sollte", "sobald", "war", "waren", "nicht", "deine nachricht", "dein text", "deine antwort", "ihre antwort", "serveur", "si", "quand", "serait", "était", "ton message", "votre message", "votre réponse", "ta réponse",
+        "servidor", "cuando", "sería", "era", "fue", "tu mensaje", "tu respuesta", "su respuesta", "sarebbe", "quando", "la tua risposta", "sua resposta", "jouw antwoord", "ditt svar", "твой ответ", "ваш ответ", "был", "twoja odpowiedź", "你的", "您的", "あなたの", "당신의",
     ];
+
+    /// <summary>Words that make a message ending in a colon speak of JSON as such.</summary>
+    private static readonly string[] Shapes = ["bot", "user", "form", "format", "shape", "template", "structure", "look", "looks", "message", "your reply", "your response"];
 
     /// <summary>Tags around what is not the model's own.</summary>
     private static readonly string[] ForeignTags = ["user", "human", "client", "customer", "input", "request", "question", "query", "sample", "blockquote", "document", "source", "log", "context", "history"];
@@ -57,7 +62,8 @@ internal static class LeadIn
         if (IsQuoting(text)) return false;
         var label = text.TrimEnd(Decoration.Replace(">", "", StringComparison.Ordinal));
         while (label is [.., '>'] && label.LastIndexOf('<') is var tag and >= 0 && label[tag..].IndexOfAny(' ', '\n') < 0 && !IsForeignTag(label[tag..])) label = label[..tag].TrimEnd();
-        return EndsSentence(text.TrimEnd()) || IsCall(text.TrimEnd("'\"` \r\n\t")) || Announcement.IsAll(LastSentence(WithoutJson(label)));
+        var last = LastSentence(WithoutJson(label));
+        return EndsSentence(text.TrimEnd()) || IsCall(text.TrimEnd("'\"` \r\n\t")) || Announcement.IsAll(last) || IsAnnounced(last);
     }
 
     /// <summary>Whether prose that is itself the message, and leads on to JSON, may not mean that JSON as its own: it speaks of answers and formats, or is nothing but a colon's lead-in that names no outcome.</summary>
@@ -65,7 +71,7 @@ internal static class LeadIn
     {
         if (EndsSentence(message.TrimEnd())) return false;
         var last = LastSentence(message);
-        if (ContainsAny(last, Doubts) || ContainsAny(last, Answers)) return true;
+        if (ContainsAny(last, Elsewhere) || ContainsAny(last, Shapes) || ContainsAny(last, Answers)) return true;
         return last.Length == message.TrimEnd().Length && !ContainsAny(last, Pointers) && !ContainsAny(last, Outcomes);
     }
 
@@ -96,6 +102,10 @@ internal static class LeadIn
 
     /// <summary>Whether the words behind an envelope are a sign-off and not the reply itself.</summary>
     public static bool IsSignOff(ReadOnlySpan<char> text) => text.Length <= 80 && !text.ContainsAny('?', '\n', '\uff1f') && text is not ['^' or '<' or '\u2190' or '\u2191', ..];
+
+    /// <summary>Whether a sentence points at an answer, and at none but the one that follows.</summary>
+    private static bool IsAnnounced(ReadOnlySpan<char> sentence) =>
+        IsPreface(sentence) && !ContainsAny(sentence, Elsewhere) && !sentence.ContainsAny('?', '\uff1f') && !sentence.TrimStart(Decoration).StartsWith("you", StringComparison.OrdinalIgnoreCase);
 
     private static bool ContainsAny(ReadOnlySpan<char> text, string[] phrases)
     {
