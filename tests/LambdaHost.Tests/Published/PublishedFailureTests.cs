@@ -22,7 +22,6 @@ public sealed class PublishedFailureTests : IDisposable
 
         Assert.Equal((500, "application/problem+json"), (failed.Status, failed.Header("Content-Type")));
         Assert.Equal(("internal-error", true), (failed.HttpJson.GetProperty("code").GetString(), failed.HttpJson.GetProperty("retryable").GetBoolean()));
-        Assert.StartsWith("default-src 'none'", failed.Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", failed.Text, StringComparison.Ordinal);
         Assert.Equal(200, (await host.Api.InvokeAsync(Events.Get("/health"))).Status);
         host.Terminate();
@@ -42,7 +41,7 @@ public sealed class PublishedFailureTests : IDisposable
             // Its head; then bytes of the file.
         }
 
-        await using (var sparse = File.OpenWrite(Place("large.txt"))) sparse.SetLength(1);
+        await using (var sparse = new FileStream(Place("large.txt"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) sparse.SetLength(1); // While the host reads it.
 
         var outcome = await streaming.Outcome;
 
