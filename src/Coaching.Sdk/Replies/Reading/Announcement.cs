@@ -9,9 +9,11 @@ internal static class Announcement
     private const int LongestPhrase = 4;
 
     private static readonly FrozenSet<string> Words = """
-        here is here's heres are this the a an my our its own below above following follows as for in with of to per on so far and will am i i'll i'm me let be using based according
+        here is here's heres are this the a an my our its own below above following follows as for in with of to per on so far and will am i i'll i'm i've me let be using based according
         json json5 jsonc javascript js typescript object response reply output answer result results message requested structured completed summary final content respond responding replying answering returning
         sure okay ok certainly absolutely alright right great perfect done thanks course now then well finally ready
+        valid structured complete completed full whole strict raw proper updated corrected formatted matching matches schema summary understood provide providing generated summarize summarise
+        got|it thank|you wrap|this|up put|together|your|reply to|the|user to|user
         in|json|format in|the|requested|format in|the|required|format in|the|expected|format in|the|specified|format in|the|correct|format in|the|right|format using|the|format as|json according|to|the|schema
         here|you|go here|you|are here|we|go there|you|go what|i|say what|i|would|say you|asked|for you|requested you|need you|wanted following|your|instructions
         is_final confidence conversation instructions envelope

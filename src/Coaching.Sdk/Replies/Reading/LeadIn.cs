@@ -9,7 +9,7 @@ internal static class LeadIn
     private const string Decoration = " \t\r\n#*>[]<(:`~|_-\\";
 
     /// <summary>Words that point at what follows.</summary>
-    private static readonly string[] Pointers = ["here", "below", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот", "ось", "işte", "berikut", "här", "tässä", "iată", "以下", "如下"];
+    private static readonly string[] Pointers = ["here", "here's", "below", "the following", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот", "ось", "işte", "berikut", "här", "tässä", "iată", "以下", "如下"];
 
     private static readonly string[] Answers =
     [
@@ -32,8 +32,9 @@ internal static class LeadIn
     [
         "api", "apis", "server", "servers", "service", "endpoint", "webhook", "backend", "client", "app", "log", "logs", "docs", "documentation", "manual", "file", "test", "users",
         "was", "were", "had", "previous", "previously", "earlier", "last time", "yesterday", "would", "could", "might", "should", "if", "once", "when", "will be", "will look", "has to", "have to", "must", "needs to", "like this", "like so", "this way",
+        "other", "another", "their", "his", "her", "someone", "anyone", "how", "wrong", "bad", "invalid", "broken", "incorrect", "typical", "similar",
         "not", "isn't", "don't", "can't", "won't", "never", "instead", "paste", "send", "submit", "asked me", "want me", "told me", "your message", "your text", "your input", "your answer", "your json",
-        "wenn", "würde", "könnte", "sollte", "sobald", "war", "waren", "nicht", "deine nachricht", "dein text", "deine antwort", "ihre antwort", "serveur", "si", "quand", "serait", "était", "ton message", "votre message", "votre réponse", "ta réponse",
+        "wenn", "würde", "könnte", "sollte", "sobald", "war", "waren", "nicht", "deine nachricht", "dein text", "deine antwort", "ihre antwort", "serveur", "si", "quand", "serait", "ressemble", "sieht", "parece", "se ve", "assomiglia", "était", "ton message", "votre message", "votre réponse", "ta réponse",
         "servidor", "cuando", "sería", "era", "fue", "tu mensaje", "tu respuesta", "su respuesta", "sarebbe", "quando", "la tua risposta", "sua resposta", "jouw antwoord", "ditt svar", "твой ответ", "ваш ответ", "был", "twoja odpowiedź", "你的", "您的", "あなたの", "당신의",
     ];
 
@@ -105,7 +106,7 @@ internal static class LeadIn
 
     /// <summary>Whether a sentence points at an answer, and at none but the one that follows.</summary>
     private static bool IsAnnounced(ReadOnlySpan<char> sentence) =>
-        IsPreface(sentence) && !ContainsAny(sentence, Elsewhere) && !sentence.ContainsAny('?', '\uff1f') && !sentence.TrimStart(Decoration).StartsWith("you", StringComparison.OrdinalIgnoreCase);
+        ContainsAny(sentence, Pointers) && !ContainsAny(sentence, Elsewhere) && !sentence.ContainsAny('?', '\uff1f') && !sentence.TrimStart(Decoration).StartsWith("you", StringComparison.OrdinalIgnoreCase);
 
     private static bool ContainsAny(ReadOnlySpan<char> text, string[] phrases)
     {
