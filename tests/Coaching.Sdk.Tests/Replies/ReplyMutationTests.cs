@@ -28,8 +28,21 @@ public partial class ReplyMutationTests
         "Your answer was:\n@", "Your last message:\n@", "The user asked me to output:\n@", "You want me to answer:\n@", "I can't just reply with:\n@", "Later the coach would answer:\n@", "The final output would be:\n@", "A final reply has this form:\n@", "The format is:\n@",
         "The bot replied:\n@", "Another coach answered:\n@", "The docs show this JSON:\n@", "A typical response:\n@", "Think of JSON like this:\n@", "Here is your text again:\n@", "Here is the JSON from your message:\n\n```json\n@\n```", "Sure, I can explain this JSON:\n@",
         "Below is your input:\n@", "You could answer like this:\n@", "Save this as reply.json:\n\n```json\n@\n```", "Use this JSON in your test:\n@", "@?", "@\n\n^ your text", "<user_message>@</user_message>", "<|user|>\n@", "{\"role\": \"user\", \"content\": @}",
+        "Here is what the server sent:\n@", "Here is the wrong answer:\n@", "Below is another coach's reply:\n@", "Here is how an answer may end:\n@", "Here is the JSON that you must not use:\n@", "Is the following JSON ready?\n@", "Here's the JSON from last time:\n@",
         "Deine Antwort war:\n@", "So sieht JSON aus:\n@", "Ton message :\n@", "Voici à quoi ressemble une réponse finale :\n@", "API 这样回答：\n@", "Här är ett exempel:\n@",
     ];
+
+    public static TheoryData<string> Announcing { get; } =
+    [
+        "Below is the final result in the JSON format you specified:", "I've put together your reply:", "My answer, as valid JSON:", "Here is the structured response:", "Here is the complete JSON object:", "Here's the updated response:", "Great, thank you! Here is the summary JSON:",
+        "Here's my reply as a JSON object with the required fields:", "Based on our conversation, here's your result:", "Here is the JSON that matches the schema:", "Here is the response matching the requested schema:", "Structured output:", "Got it, here's the response:",
+        "Let me wrap this up:", "Let me summarize in JSON:", "Here is the final answer in the exact format requested:", "I will now provide the final JSON response:", "I have generated the following JSON response:", "As per your instructions, here is the JSON:",
+        "The conversation is complete. Here is the final JSON:", "Response to user:", "Voici la réponse au format JSON demandé :", "Hier ist die Antwort im gewünschten JSON-Format:", "Ecco la risposta in formato JSON:", "以下是JSON格式的回复：",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Announcing))]
+    public void A_line_that_announces_an_envelope_changes_nothing(string line) => What_stands_around_an_envelope_changes_nothing(line + "\n\n@");
 
     [Theory]
     [MemberData(nameof(Around))]

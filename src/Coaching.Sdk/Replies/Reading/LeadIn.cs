@@ -64,7 +64,7 @@ internal static class LeadIn
         var label = text.TrimEnd(Decoration.Replace(">", "", StringComparison.Ordinal));
         while (label is [.., '>'] && label.LastIndexOf('<') is var tag and >= 0 && label[tag..].IndexOfAny(' ', '\n') < 0 && !IsForeignTag(label[tag..])) label = label[..tag].TrimEnd();
         var last = LastSentence(WithoutJson(label));
-        return EndsSentence(text.TrimEnd()) || IsCall(text.TrimEnd("'\"` \r\n\t")) || Announcement.IsAll(last) || IsAnnounced(last);
+        return EndsSentence(text.TrimEnd()) || IsCall(text.TrimEnd("'\"` \r\n\t")) || (!last.ContainsAny('?', '\uff1f') && (Announcement.IsAll(last) || IsAnnounced(last)));
     }
 
     /// <summary>Whether prose that is itself the message, and leads on to JSON, may not mean that JSON as its own: it speaks of answers and formats, or is nothing but a colon's lead-in that names no outcome.</summary>
@@ -106,7 +106,7 @@ internal static class LeadIn
 
     /// <summary>Whether a sentence points at an answer, and at none but the one that follows.</summary>
     private static bool IsAnnounced(ReadOnlySpan<char> sentence) =>
-        ContainsAny(sentence, Pointers) && !ContainsAny(sentence, Elsewhere) && !sentence.ContainsAny('?', '\uff1f') && !sentence.TrimStart(Decoration).StartsWith("you", StringComparison.OrdinalIgnoreCase);
+        ContainsAny(sentence, Pointers) && !ContainsAny(sentence, Elsewhere) && !sentence.TrimStart(Decoration).StartsWith("you", StringComparison.OrdinalIgnoreCase);
 
     private static bool ContainsAny(ReadOnlySpan<char> text, string[] phrases)
     {
