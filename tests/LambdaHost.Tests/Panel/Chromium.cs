@@ -33,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is not null) await Patience.WaitAsync(_browser.DisposeAsync().AsTask(), () => "The browser does not end.");
         _playwright?.Dispose();
     }
 }
