@@ -17,6 +17,9 @@ internal sealed class HostProcess : IAsyncDisposable
     public int Id => _process.Id;
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The host as it was built beside the tests.</summary>
+    public static ProcessStartInfo AsBuilt() => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "LambdaHost.dll")]);
+
     public static HostProcess Start(ProcessStartInfo start, params IEnumerable<(string Name, string Value)> environment)
     {
         (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);

@@ -50,7 +50,7 @@ internal sealed class KestrelHost : IAsyncDisposable
 
     private static ProcessStartInfo Executable(string? build)
     {
-        if (build is null) return new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LambdaHost.dll")]);
+        if (build is null) return HostProcess.AsBuilt();
         var published = Path.Combine(Repository.Root, "artifacts", "lambda", build, "LambdaHost");
         Repository.Require(File.Exists(published), $"artifacts/lambda/{build} is not there: eng/publish-lambda.sh {build} makes it.");
         return new ProcessStartInfo(published);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace LambdaHost.Tests.Panel;
@@ -23,9 +22,10 @@ internal sealed class PanelHost : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
+        await EndAsync();
         _process = await HostProcess.StartAsync(
             Url,
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LambdaHost.dll")]),
+            HostProcess.AsBuilt(),
             [
                 ("ASPNETCORE_ENVIRONMENT", "Development"), ("Coaching__Store", $"sqlite:{_file}"),
                 ("Coaching__Offline__ShortestLatency", "00:00:00.4"), ("Coaching__Offline__LongestLatency", "00:00:00.6"), .. _settings,
@@ -51,7 +51,13 @@ internal sealed class PanelHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _process!.DisposeAsync();
+        await EndAsync();
         foreach (var file in new[] { _file, $"{_file}-wal", $"{_file}-shm" }) File.Delete(file);
+    }
+
+    private async Task EndAsync()
+    {
+        if (_process is not null) await _process.DisposeAsync();
+        _process = null;
     }
 }

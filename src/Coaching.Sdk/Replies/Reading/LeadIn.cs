@@ -9,7 +9,7 @@ internal static class LeadIn
     private const string Decoration = " \t\r\n#*>[]<(:`~|_-\\";
 
     /// <summary>Words that point at what follows.</summary>
-    private static readonly string[] Pointers = ["here", "here's", "below", "the following", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот", "ось", "işte", "berikut", "här", "tässä", "iată", "以下", "如下"];
+    private static readonly string[] Pointers = ["here", "below", "the following", "hier", "aquí", "voici", "ecco", "aqui", "oto", "вот", "ось", "işte", "berikut", "här", "tässä", "iată", "以下", "如下"];
 
     private static readonly string[] Answers =
     [
