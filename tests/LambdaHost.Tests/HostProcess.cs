@@ -48,6 +48,9 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a line of its output says <paramref name="words"/>.</summary>
+    public Task WroteAsync(string words) => Patience.WaitAsync(LookAsync(words), () => $"The host {Id} did not write \"{words}\".");
+
     /// <summary>Sends SIGTERM.</summary>
     public void Terminate() => Assert.Equal(0, Kill(_process.Id, 15));
 
@@ -86,6 +89,15 @@ internal sealed class HostProcess : IAsyncDisposable
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
+        }
+    }
+
+    private async Task LookAsync(string words)
+    {
+        while (!Output.Any(line => line.Contains(words, StringComparison.Ordinal)))
+        {
+            Assert.False(HasExited, $"The host ended without writing \"{words}\".");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
 

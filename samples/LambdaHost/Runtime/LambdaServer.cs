@@ -8,7 +8,13 @@ namespace LambdaHost.Runtime;
 internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions> options, LambdaEnvironment environment, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<LambdaServer> logger) : IServer
 {
     private const int NextAttempts = 5;
-    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>How long a poll goes on after the stop was asked for: an invocation that was handed out before is on its way, and
+    /// whoever hangs up on it loses it. Taken from the 500 ms that Lambda leaves a function with an internal extension.</summary>
+    private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _polls = new(Timeout.InfiniteTimeSpan, time);
+    private volatile bool _isStopping;
     private Task _running = Task.CompletedTask;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
@@ -25,14 +31,15 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        _isStopping = true;
+        _polls.CancelAfter(OnItsWay);
         await _running.WaitAsync(cancellationToken); // the invocation that runs is answered first
     }
 
     public void Dispose()
     {
-        _stopping.Cancel(); // a host may be disposed without being stopped
-        _stopping.Dispose();
+        _polls.Cancel(); // a host may be disposed without being stopped
+        _polls.Dispose();
     }
 
     private async Task RunAsync<TContext>(InvocationHandler<TContext> handler)
@@ -40,8 +47,8 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
     {
         try
         {
-            if (environment.IsSnapStart) await api.RestoreAsync(_stopping.Token);
-            while (!_stopping.IsCancellationRequested)
+            if (environment.IsSnapStart) await api.RestoreAsync(_polls.Token);
+            while (!_isStopping)
             {
                 var invocation = await NextAsync();
                 // Read by AWS's SDK. One variable for the process: only right with one invocation at a time.
@@ -49,7 +56,7 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
                 await handler.HandleAsync(invocation);
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_polls.IsCancellationRequested)
         {
             // The poll, given up.
         }
@@ -68,12 +75,12 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
         {
             try
             {
-                return await api.NextAsync(_stopping.Token);
+                return await api.NextAsync(_polls.Token);
             }
             catch (Exception exception) when (attempt < NextAttempts && exception is HttpRequestException or IOException or RuntimeApiException { IsFatal: false })
             {
                 logger.NextFailed(attempt, exception);
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), time, _stopping.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), time, _polls.Token);
             }
         }
     }
@@ -95,7 +102,7 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
     {
         try
         {
-            await api.WaitAsExtensionAsync(identifier, _stopping.Token);
+            await api.WaitAsExtensionAsync(identifier, _polls.Token);
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
         {

@@ -31,12 +31,13 @@ internal sealed class RuntimeApi : IDisposable
 
     public static string ResponsePath(string requestId) => $"{Runtime}/invocation/{requestId}/response";
 
+    /// <summary>Waits for the next invocation. One that has begun to come in is read to its end: nobody else will get it.</summary>
     public async Task<LambdaInvocation> NextAsync(CancellationToken cancellationToken)
     {
         Initialized = true;
-        using var response = await _http.GetAsync(Relative($"{Runtime}/invocation/next"), cancellationToken);
+        using var response = await _http.GetAsync(Relative($"{Runtime}/invocation/next"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         Expect(response, HttpStatusCode.OK);
-        var payload = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var payload = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
         string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : null;
         return new LambdaInvocation(_time)
         {

@@ -81,11 +81,11 @@ public sealed class PublishedCoachingTests
     [MemberData(nameof(Builds))]
     public async Task Sigterm_during_a_turn_lets_it_be_answered(string build)
     {
-        await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Coaching__Offline__ShortestLatency", "00:00:01"), ("Coaching__Offline__LongestLatency", "00:00:01.1")]);
+        await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Coaching__Offline__ShortestLatency", "00:00:01"), ("Coaching__Offline__LongestLatency", "00:00:01.1"), ("Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics", "Information")]);
         var session = new PublishedSession(host);
         await session.StartAsync();
         var running = host.Api.Send(session.Signed("POST", "message", new JsonObject { ["session_id"] = session.Id, ["message"] = "Hello", ["message_id"] = "m1" }));
-        await running.Taken;
+        await host.WroteAsync("coaching/message");
 
         host.Terminate();
 

@@ -30,6 +30,8 @@ internal sealed class PublishedHost : IAsyncDisposable
             [("AWS_LAMBDA_RUNTIME_API", api.Address), ("AWS_LAMBDA_FUNCTION_NAME", "coaching"), ("DOTNET_gcServer", "0"), .. environment]));
     }
 
+    public Task WroteAsync(string words) => _process.WroteAsync(words);
+
     public void Terminate() => _process.Terminate();
 
     public Task<int> WaitForExitAsync() => _process.WaitForExitAsync();

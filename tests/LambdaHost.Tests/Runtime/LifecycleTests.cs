@@ -40,31 +40,6 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task A_stop_lets_the_running_invocation_end()
-    {
-        await using var probe = await ProbeApp.StartAsync();
-        var running = probe.Api.Send(Events.Get("/gate"));
-        await probe.Entered;
-
-        var stopping = probe.StopAsync();
-        Assert.False(stopping.IsCompleted);
-        probe.Gate.SetResult();
-
-        Assert.Equal(200, (await running.Outcome).Status);
-        await stopping;
-    }
-
-    [Fact]
-    public async Task A_stop_that_may_not_wait_any_longer_says_so()
-    {
-        await using var probe = await ProbeApp.StartAsync();
-        probe.Api.Send(Events.Get("/gate"));
-        await probe.Entered;
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probe.Services.GetRequiredService<IServer>().StopAsync(new CancellationToken(canceled: true)));
-    }
-
-    [Fact]
     public async Task A_snapshot_waits_for_its_restore()
     {
         await using var probe = await ProbeApp.StartAsync(settings: ("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"));

@@ -8,6 +8,7 @@ internal sealed class LoopbackInvocation(string requestId, string payload, DateT
 {
     private readonly TaskCompletionSource<InvocationOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> _received = Channel.CreateUnbounded<string>();
 
     public string RequestId { get; } = requestId;
@@ -17,13 +18,18 @@ internal sealed class LoopbackInvocation(string requestId, string payload, DateT
     public Task<InvocationOutcome> Outcome => Patience.WaitAsync(_outcome.Task, () => $"{RequestId} has no outcome.");
     public bool IsAnswered => _outcome.Task.IsCompleted;
 
-    /// <summary>Set when the runtime has fetched it.</summary>
+    /// <summary>Set when it is handed out: to a runtime that may not have read a byte of it.</summary>
     public Task Taken => Patience.WaitAsync(_taken.Task, () => $"{RequestId} was not fetched.");
+
+    /// <summary>Set when the runtime has read a part of it (<see cref="LoopbackRuntimeApi.BeforeLastByte"/>).</summary>
+    public Task Begun => Patience.WaitAsync(_begun.Task, () => $"{RequestId} was not read.");
 
     /// <summary>The pieces of the response as they came in.</summary>
     public ChannelReader<string> Received => _received.Reader;
 
     public void MarkTaken() => _taken.TrySetResult();
+
+    public void MarkBegun() => _begun.TrySetResult();
 
     public async Task TakeAsync(HttpContext context, bool isError)
     {

@@ -16,6 +16,7 @@ namespace LambdaHost.Tests.Runtime;
 /// <summary>Lambda's Runtime API and Extensions API on a loopback socket: hands out invocations and takes their outcomes.</summary>
 internal sealed class LoopbackRuntimeApi : IAsyncDisposable
 {
+    private const int MoreThanSocketsHold = 32 * 1024 * 1024;
     private readonly Channel<LoopbackInvocation> _queue = Channel.CreateUnbounded<LoopbackInvocation>();
     private readonly ConcurrentDictionary<string, LoopbackInvocation> _running = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource<string> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,6 +50,12 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     public Task<string> InitError => Patience.WaitAsync(_initError.Task, () => "No init error was told.");
     public Task<string> Extension => Patience.WaitAsync(_extension.Task, () => "No extension was registered.");
     public Task FirstNext => Patience.WaitAsync(_firstNext.Task, () => "No invocation was asked for.");
+    /// <summary>What an invocation waits for on its way: between its being handed out and its first byte.</summary>
+    public Task BeforeFirstByte { get; set; } = Task.CompletedTask;
+
+    /// <summary>What an invocation waits for on its way: when so much came before it that the runtime must have begun to read.</summary>
+    public Task? BeforeLastByte { get; set; }
+
     public TaskCompletionSource Restored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The calls in the order they came, apart from the outcomes.</summary>
@@ -97,13 +104,22 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
             return;
         }
 
+        invocation.MarkTaken();
+        await BeforeFirstByte;
         context.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         context.Response.Headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         context.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:coaching";
         if (invocation.TraceId is not null) context.Response.Headers["Lambda-Runtime-Trace-Id"] = invocation.TraceId;
+        if (BeforeLastByte is not null)
+        {
+            await context.Response.WriteAsync(new string(' ', MoreThanSocketsHold), CancellationToken.None);
+            await context.Response.Body.FlushAsync(CancellationToken.None);
+            invocation.MarkBegun();
+            await BeforeLastByte;
+        }
+
         await context.Response.WriteAsync(invocation.Payload, CancellationToken.None);
         await context.Response.CompleteAsync();
-        invocation.MarkTaken();
     }
 
     private async Task TakeAsync(string id, HttpContext context, bool isError)
