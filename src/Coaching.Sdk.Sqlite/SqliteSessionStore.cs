@@ -105,10 +105,10 @@ public sealed class SqliteSessionStore : ISessionStore, IDisposable
     public async ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (await _file.WriteAsync(connection => SqliteRecords.Erase(connection, key), cancellationToken).ConfigureAwait(false))
-        {
-            await _file.CheckpointAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await _file.WriteAsync(connection => SqliteRecords.Erase(connection, key), cancellationToken).ConfigureAwait(false);
+
+        // Also when there was nothing to erase: an earlier call may have been cut off between the two, and its texts be in the log.
+        await _file.CheckpointAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the file; later calls throw <see cref="ObjectDisposedException"/>, and none of them makes the file again.</summary>

@@ -139,7 +139,7 @@ public sealed class Coach
     /// <param name="deadline">Until when to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The session as it stands then; null when there is none of that key.</returns>
-    /// <exception cref="CoachingException">store-unavailable, topic-unavailable, model-unavailable.</exception>
+    /// <exception cref="CoachingException">store-unavailable, topic-unavailable. That no model answers meanwhile is no failure of the look.</exception>
     public async Task<SessionView?> WaitAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -147,7 +147,14 @@ public sealed class Coach
         var view = await FindAsync(key, deadline, cancellationToken).ConfigureAwait(false);
         while (view is { IsPending: true } && await _parts.Flow.PauseAsync(deadline, cancellationToken).ConfigureAwait(false))
         {
-            view = await ResumeAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                view = await ResumeAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CoachingException unavailable) when (unavailable.Code == CoachingErrors.ModelUnavailable)
+            {
+                return await FindAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return view;
@@ -220,25 +227,28 @@ public sealed class Coach
         return SessionViews.View(await _parts.Canceller.CancelAsync(key, reason, DeadlineOf(null), cancellationToken).ConfigureAwait(false), Now);
     }
 
-    /// <summary>Removes a session and everything said in it. What is still running is cancelled first, also when this process lacks the topic. Repeating it is harmless.</summary>
+    /// <summary>Removes a session and everything said in it. What is still running is cancelled first, also when this process lacks the topic. Repeating it is harmless, and after a failure needed: it removes what the first call left.</summary>
     /// <param name="key">The session.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>A task that ends when the session is gone.</returns>
+    /// <param name="cancellationToken">Ends the call before anything is removed; not in the middle.</param>
+    /// <returns>Whether there was such a session; it is gone now.</returns>
     /// <exception cref="CoachingException">store-unavailable; topic-unavailable when a newer version of the SDK wrote the session: a process of that version must erase it.</exception>
-    public async Task EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
+    public async Task<bool> EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
         var deadline = DeadlineOf(null);
+        var isThere = true;
         try
         {
-            await _parts.Canceller.FenceAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+            isThere = await _parts.Canceller.FenceAsync(key, deadline, cancellationToken).ConfigureAwait(false);
         }
         catch (SessionSchemaException damaged) when (damaged.Found is not > SessionJson.SchemaVersion)
         {
             // Nobody can work on what nobody can read.
         }
 
-        await _parts.Store.EraseAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+        // Also what is not there: an erase that was cut short leaves parts that nobody sees.
+        await _parts.Store.EraseAsync(key, deadline).ConfigureAwait(false);
+        return isThere;
     }
 
     /// <summary>Lets the extraction models compile a topic's schema, which can take minutes on first use, while no user waits. Does nothing where no model does so.</summary>

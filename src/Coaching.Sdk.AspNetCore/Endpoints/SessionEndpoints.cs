@@ -1,7 +1,6 @@
 using Coaching.Sdk.AspNetCore.Answers;
 using Coaching.Sdk.AspNetCore.Requests;
 using Coaching.Sdk.AspNetCore.Wire;
-using Coaching.Sdk.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -14,7 +13,7 @@ internal static class SessionEndpoints
     {
         var key = api.Key(context, id);
         var session = (RequestLimits.AsksToWait(context)
-            ? await WaitAsync(context, api, key).ConfigureAwait(false)
+            ? await api.Coach.WaitAsync(key, api.Deadline(context), api.Work).ConfigureAwait(false) // What it drives is not the client's to end.
             : await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false)) ?? throw CoachingApi.NotFound();
         var etag = SessionAnswers.ETag(session);
         if (IsKnown(context.Request, etag))
@@ -43,41 +42,10 @@ internal static class SessionEndpoints
     internal static async Task<IResult> DeleteAsync(HttpContext context, CoachingApi api, string id)
     {
         var key = api.Key(context, id);
-        if (!await IsThereAsync(context, api, key).ConfigureAwait(false))
-        {
-            throw CoachingApi.NotFound();
-        }
-
-        await api.Coach.EraseAsync(key, context.RequestAborted).ConfigureAwait(false);
-        return TypedResults.NoContent();
+        return await api.Coach.EraseAsync(key, context.RequestAborted).ConfigureAwait(false) ? TypedResults.NoContent() : throw CoachingApi.NotFound();
     }
 
     private const int MaxReasonLength = 500;
-
-    /// <summary>Waits while something is pending. That no model answers meanwhile is no failure of the look.</summary>
-    private static async Task<SessionView?> WaitAsync(HttpContext context, CoachingApi api, SessionKey key)
-    {
-        try
-        {
-            return await api.Coach.WaitAsync(key, api.Deadline(context), context.RequestAborted).ConfigureAwait(false);
-        }
-        catch (CoachingException unavailable) when (unavailable.Code == CoachingErrors.ModelUnavailable)
-        {
-            return await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task<bool> IsThereAsync(HttpContext context, CoachingApi api, SessionKey key)
-    {
-        try
-        {
-            return await api.Coach.FindAsync(key, context.RequestAborted).ConfigureAwait(false) is not null;
-        }
-        catch (CoachingException unreadable) when (unreadable.Code == CoachingErrors.TopicUnavailable)
-        {
-            return true; // Without its topic nothing can be said in it, but its owner may remove it.
-        }
-    }
 
     private static bool IsKnown(HttpRequest request, string etag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)

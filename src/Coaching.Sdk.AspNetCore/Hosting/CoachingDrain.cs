@@ -27,7 +27,8 @@ internal sealed class CoachingDrain(Coach coach, IOptions<HostOptions> hostOptio
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _drained;
+    /// <summary>A store that hangs may hold up a turn's last write beyond the host's patience; its lease ends by itself.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken) => await _drained.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -30,7 +30,6 @@ internal sealed class FinalTurns(SlotFlow flow, ModelRouter router, CoachOptions
             return turn with { Session = (await completing.ConfigureAwait(false)).Session };
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
         return turn;
     }
 }

@@ -24,18 +24,31 @@ internal sealed class SessionCanceller(SessionReader sessions, StoreAccess store
                 case var _ when await StepAsync(session, reason, deadline).ConfigureAwait(false) is { } cancellation:
                     return sessions.Fold(session, cancellation, topic.MaxTurns);
             }
+
+            // A message that was refused its answer and a session that goes on would be half a cancellation.
+            cancellationToken = CancellationToken.None;
         }
     }
 
     /// <summary>Fences off whoever works on a session that is to be erased. Neither its topic nor its expiry matters: another host may know the one and be behind the other.</summary>
-    internal async Task FenceAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
+    /// <returns>Whether there is such a session.</returns>
+    internal async Task<bool> FenceAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
     {
-        while (await store.FindAsync(key, newestSlots: 1, beforeSlot: null, deadline, cancellationToken).ConfigureAwait(false) is { } stored
-            && SessionLog.Fold(stored, maxTurns: int.MaxValue, now: DateTimeOffset.MinValue) is { IsClosed: false } session
-            && await StepAsync(session, "erased", deadline).ConfigureAwait(false) is null)
+        var isThere = false;
+        while (await store.FindAsync(key, newestSlots: 1, beforeSlot: null, deadline, cancellationToken).ConfigureAwait(false) is { } stored)
         {
-            // What is pending is settled; or someone else was quicker.
+            isThere = true;
+            var session = SessionLog.Fold(stored, maxTurns: int.MaxValue, now: DateTimeOffset.MinValue);
+            if (session.IsClosed || await StepAsync(session, "erased", deadline).ConfigureAwait(false) is not null)
+            {
+                break;
+            }
+
+            // What is pending is settled, or someone else was quicker. As in a cancellation, nothing is left half done.
+            cancellationToken = CancellationToken.None;
         }
+
+        return isThere;
     }
 
     /// <returns>The cancellation as it stands; null when the session must be read again.</returns>

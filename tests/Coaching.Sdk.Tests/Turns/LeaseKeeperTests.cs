@@ -117,7 +117,7 @@ public sealed class LeaseKeeperTests
         _model.Enqueue(ScriptedReply.Throw(new HttpRequestException("bad key", null, HttpStatusCode.Forbidden)).After(TimeSpan.FromSeconds(10.5)));
         var coach = Create(LateTurns.ContinueInBackground);
         var key = await StartAsync(coach);
-        _store.BeforeSave = slot => Note(slot, _leases.Count == 1 ? Task.Delay(TimeSpan.FromSeconds(1), _time.Clock) : Task.CompletedTask);
+        _store.BeforeSave = slot => Note(slot, _leases.Count == 1 ? Task.Delay(TimeSpan.FromSeconds(0.7), _time.Clock) : Task.CompletedTask);
 
         await _time.Run(() => coach.SendAsync(new SendMessage(key, "m1", "Hello") { Deadline = Deadline.After(TimeSpan.FromSeconds(10), _time.Clock) }));
         await _time.Pass(TimeSpan.FromSeconds(5));

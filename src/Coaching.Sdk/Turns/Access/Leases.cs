@@ -95,16 +95,18 @@ internal sealed class Leases(StoreAccess store, CoachOptions options, TimeProvid
         store.SaveAsync(key, renewed, SlotCondition.PendingWith(renewed.Token), Within(work));
 
     /// <summary>Gives a slot back, for whoever comes next, within the time that is left for the answer. When the store does not answer, the lease runs out by itself.</summary>
-    internal async Task ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore, Deadline work)
+    /// <returns>Whether the store has answered: a worker on its stream hears of a release, never of a lease that ran out.</returns>
+    internal async Task<bool> ReleaseAsync(SessionKey key, Slot held, TimeSpan? notBefore, Deadline work)
     {
         var released = held with { LeaseUntil = null, NotBefore = notBefore is { } pause ? Now() + pause : null };
         try
         {
             await store.SaveAsync(key, released, SlotCondition.PendingWith(held.Token), Within(work)).ConfigureAwait(false);
+            return true;
         }
         catch (StoreUnavailableException)
         {
-            // The lease expires; the next request or worker takes the slot over then.
+            return false;
         }
     }
 

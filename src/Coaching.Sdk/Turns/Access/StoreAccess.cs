@@ -8,10 +8,14 @@ namespace Coaching.Sdk.Turns.Access;
 internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider)
 {
     /// <summary>What is left of a deadline for saying that the store did not answer.</summary>
-    private static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan AnswerMargin = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long a write is waited for alone, when the deadline leaves twice as much.</summary>
+    private static readonly TimeSpan SavePatience = TimeSpan.FromSeconds(2);
 
     private const int SaveTries = 3;
     private static readonly TimeSpan SavePause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestSavePause = TimeSpan.FromSeconds(1);
 
     internal Task<bool> CreateAsync(SessionHeader header, Deadline deadline, CancellationToken cancellationToken) =>
         BoundAsync(token => store.CreateAsync(header, token), deadline, cancellationToken);
@@ -19,7 +23,8 @@ internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider
     internal Task<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot, Deadline deadline, CancellationToken cancellationToken) =>
         BoundAsync(token => store.FindAsync(key, newestSlots, beforeSlot, token), deadline, cancellationToken);
 
-    internal Task EraseAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken) =>
+    /// <summary>Takes no caller's token: what was removed in part would be hidden, not gone.</summary>
+    internal Task EraseAsync(SessionKey key, Deadline deadline) =>
         BoundAsync(
             async token =>
             {
@@ -27,23 +32,52 @@ internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider
                 return true;
             },
             deadline,
-            cancellationToken);
+            CancellationToken.None);
 
     /// <summary>Writes a slot. An unknown outcome is answered by the same write again, which the store recognises by token and state; never by another write.</summary>
-    internal async Task<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, Deadline deadline)
+    /// <remarks>Takes no caller's token: a write that was begun is brought to its end.</remarks>
+    internal Task<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, Deadline deadline) => SaveAsync(key, slot, condition, deadline, SaveTries);
+
+    /// <summary>Writes what a model was paid for: as long as the deadline allows, not only a few times.</summary>
+    internal Task<SaveOutcome> SettleAsync(SessionKey key, Slot done, SlotCondition condition, Deadline deadline) => SaveAsync(key, done, condition, deadline, int.MaxValue);
+
+    private async Task<SaveOutcome> SaveAsync(SessionKey key, Slot slot, SlotCondition condition, Deadline deadline, int maxTries)
     {
+        var pause = SavePause;
         for (var tries = 1; ; tries++)
         {
             try
             {
-                // Not the caller's token: a write that was begun is brought to its end.
-                return await BoundAsync(token => store.SaveAsync(key, slot, condition, token), deadline, CancellationToken.None).ConfigureAwait(false);
+                return await SaveOnceOrTwiceAsync(() => BoundAsync(token => store.SaveAsync(key, slot, condition, token), deadline, CancellationToken.None), deadline).ConfigureAwait(false);
             }
-            catch (StoreUnavailableException) when (tries < SaveTries && deadline.Reserve(AnswerMargin).Remaining > SavePause * tries)
+            catch (StoreUnavailableException) when (tries < maxTries && deadline.Reserve(AnswerMargin).Remaining > pause)
             {
-                await Task.Delay(SavePause * tries, timeProvider, CancellationToken.None).ConfigureAwait(false);
+                await Task.Delay(pause, timeProvider, CancellationToken.None).ConfigureAwait(false);
+                pause = pause * 2 < LongestSavePause ? pause * 2 : LongestSavePause;
             }
         }
+    }
+
+    /// <summary>A call that hangs must not take all the time there is: the same write is made beside it, and what either says is true of both.</summary>
+    private async Task<SaveOutcome> SaveOnceOrTwiceAsync(Func<Task<SaveOutcome>> save, Deadline deadline)
+    {
+        var first = save();
+        var patience = deadline.Remaining / 2 < SavePatience ? deadline.Remaining / 2 : SavePatience;
+        if (await first.EndsBeforeAsync(Deadline.After(patience, timeProvider)).ConfigureAwait(false))
+        {
+            return await first.ConfigureAwait(false);
+        }
+
+        var second = save();
+        var quicker = await Task.WhenAny(first, second).ConfigureAwait(false);
+        var slower = quicker == first ? second : first;
+        if (!quicker.IsCompletedSuccessfully)
+        {
+            return await slower.ConfigureAwait(false);
+        }
+
+        Drop(slower);
+        return await quicker.ConfigureAwait(false);
     }
 
     /// <summary>Each step of the list has a deadline of its own: how long the reader takes between two steps is the reader's business.</summary>

@@ -35,8 +35,9 @@ internal sealed class SlotDriver(
         {
             if (isOurs)
             {
-                // The caller went away, or something of the host's broke: the next one may try at once.
-                await leases.ReleaseAsync(held.Key, held.Slot, notBefore: null, held.Work).ConfigureAwait(false);
+                // The caller went away, or something of the host's broke: the next one may try at once. A try that was called off is none.
+                var left = cancellationToken.IsCancellationRequested ? held.Slot with { Attempts = held.Slot.Attempts - 1 } : held.Slot;
+                await leases.ReleaseAsync(held.Key, left, notBefore: null, held.Work).ConfigureAwait(false);
             }
         }
     }
@@ -62,7 +63,7 @@ internal sealed class SlotDriver(
         }
 
         TimeSpan? pause = fault is DeadlineExceededException ? null : Leases.Backoff(held.Slot.Attempts, fault.RetryAfter);
-        await leases.ReleaseAsync(held.Key, held.Slot, pause, held.Work).ConfigureAwait(false);
+        var isReleased = await leases.ReleaseAsync(held.Key, held.Slot, pause, held.Work).ConfigureAwait(false);
         if (fault is DeadlineExceededException or ModelException { Kind: ModelFaultKind.Timeout })
         {
             // Whether the request's time ran out or the last route's, nothing is wrong but the time: the turn is pending, never unavailable.
@@ -71,23 +72,27 @@ internal sealed class SlotDriver(
             return new DriveResult(held.Slot with { LeaseUntil = null, NotBefore = leases.Now() + pause }, IsLate: true);
         }
 
+        if (!isReleased)
+        {
+            throw new StoreUnavailableException("No model answered, and the session store did not take that down. Repeat the same request.", fault);
+        }
+
         throw new CoachingException(CoachingErrors.ModelUnavailable, "No model answered. Repeat the same request.", fault) { RetryAfter = pause };
     }
 
     private async Task<DriveResult> SettleAsync(HeldSlot held, Slot done)
     {
-        // A deadline that has passed, as on a host that stood still, cannot be kept any more; the reply can.
-        var deadline = held.Work.HasPassed ? Deadline.After(options.SettleReserve, timeProvider) : held.Work;
+        var deadline = SettleDeadline(held.Work);
         var condition = SlotCondition.PendingWith(held.Slot.Token);
         SaveOutcome outcome;
         try
         {
-            outcome = await store.SaveAsync(held.Key, done, condition, deadline).ConfigureAwait(false);
+            outcome = await store.SettleAsync(held.Key, done, condition, deadline).ConfigureAwait(false);
         }
         catch (SlotTooLargeException)
         {
             done = Fail(held.Slot, FailureReasons.TooLarge);
-            outcome = await store.SaveAsync(held.Key, done, condition, deadline).ConfigureAwait(false);
+            outcome = await store.SettleAsync(held.Key, done, condition, deadline).ConfigureAwait(false);
         }
 
         if (!outcome.IsSaved)
@@ -98,6 +103,14 @@ internal sealed class SlotDriver(
         LogSettled(held, done);
         return new DriveResult(done) { IsOwn = true };
     }
+
+    /// <summary>A deadline that has passed, as on a host that stood still, cannot be kept any more; the reply can. One that is farther away than any lease would outlast the hold on the slot.</summary>
+    private Deadline SettleDeadline(Deadline work) => work.Remaining switch
+    {
+        var left when left <= StoreAccess.AnswerMargin => Deadline.After(options.SettleReserve, timeProvider),
+        var left when left > options.AnswerWithin => Deadline.After(options.AnswerWithin, timeProvider),
+        _ => work,
+    };
 
     private DriveResult Lost(HeldSlot held, Slot? standing)
     {

@@ -1,5 +1,6 @@
 using Coaching.Sdk.Models;
 using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Turns.Access;
 
 namespace Coaching.Sdk.Turns.Driving;
 

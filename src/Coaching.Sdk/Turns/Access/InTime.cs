@@ -1,6 +1,6 @@
 using Coaching.Sdk.Models;
 
-namespace Coaching.Sdk.Turns.Driving;
+namespace Coaching.Sdk.Turns.Access;
 
 internal static class InTime
 {
@@ -8,6 +8,11 @@ internal static class InTime
     /// <returns>Whether it has ended; false when the deadline or a cancellation came first.</returns>
     internal static async Task<bool> EndsBeforeAsync(this Task work, Deadline deadline, CancellationToken cancellationToken = default)
     {
+        if (work.IsCompleted)
+        {
+            return true;
+        }
+
         using var source = deadline.CreateTokenSource(cancellationToken);
         var late = new TaskCompletionSource();
         using var registration = source.Token.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), late);
