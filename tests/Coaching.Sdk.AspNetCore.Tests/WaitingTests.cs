@@ -57,6 +57,36 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task What_a_look_drives_goes_on_when_its_client_leaves()
+    {
+        var driven = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = 0;
+        var model = new ScriptedChatClient(_ =>
+        {
+            if (Interlocked.Increment(ref calls) == 1)
+            {
+                return ScriptedReply.Hang();
+            }
+
+            driven.SetResult();
+            return ScriptedReply.Text("Here I am.").After(TimeSpan.FromSeconds(2));
+        });
+        await using var host = await ApiHost.StartAsync(model, api => api.LateTurns = LateTurns.HandOff, onKestrel: true);
+        var client = host.Client();
+        var session = await client.StartAsync();
+        Assert.Equal(HttpStatusCode.Accepted, (await client.SayAsync(session, "hi", "k", ("Prefer", "wait=2"))).Status);
+
+        using var leaves = new CancellationTokenSource();
+        var look = LookAsync(client.Http, session, leaves.Token);
+        await driven.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
+
+        await client.BecomesAsync(session, "active");
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
     public async Task No_model_is_a_retryable_503_and_the_sweeper_answers_for_a_client_that_left()
     {
         var calls = 0;
@@ -69,18 +99,13 @@ public sealed class WaitingTests
         unavailable.IsProblem(HttpStatusCode.ServiceUnavailable, "model-unavailable");
         Assert.Equal(session, unavailable.Text("session_id"));
 
-        for (var looks = 0; looks < 600; looks++)
-        {
-            var seen = await client.GetAsync($"session/{session}"); // Without waiting: nothing but the sweeper drives the turn.
-            if (seen.Text("status") == "active")
-            {
-                Assert.Equal("Here I am.", seen.Text("message"));
-                return;
-            }
+        var answered = await client.BecomesAsync(session, "active");
+        Assert.Equal("Here I am.", answered.Text("message"));
+    }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
-        Assert.Fail("The turn was never answered.");
+    private static async Task LookAsync(HttpClient http, string session, CancellationToken cancellationToken)
+    {
+        using var look = new HttpRequestMessage(HttpMethod.Get, $"/ai/coaching/session/{session}") { Headers = { { "Prefer", "wait=20" } } };
+        using var answer = await http.SendAsync(look, cancellationToken);
     }
 }

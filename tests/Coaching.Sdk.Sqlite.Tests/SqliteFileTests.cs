@@ -87,6 +87,22 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Null(error);
     }
 
+    [Fact]
+    public async Task A_repeated_erase_empties_the_log_that_the_first_one_left()
+    {
+        using var store = new SqliteSessionStore(new SqliteSessionOptions { Path = _folder.File() });
+        var key = Records.Key("cut-off");
+        await store.CreateAsync(Records.Header(key));
+        Assert.True(await store.File.WriteAsync(connection => SqliteRecords.Erase(connection, key), CancellationToken.None)); // And there it was cut off.
+        var log = new FileInfo(_folder.File() + "-wal");
+        Assert.NotEqual(0, log.Length);
+
+        await store.EraseAsync(key);
+
+        log.Refresh();
+        Assert.Equal(0, log.Length);
+    }
+
     /// <summary>As short-lived processes do: the last connection to go locks the file. By way of links, because stores of one path share their connections.</summary>
     [Fact]
     public async Task Stores_that_open_and_close_one_file_at_once_are_all_served() =>

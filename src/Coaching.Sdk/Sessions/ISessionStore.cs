@@ -27,7 +27,7 @@ public interface ISessionStore
     /// <summary>Writes one slot, whole, if the condition holds at that moment.</summary>
     /// <remarks>
     /// <para>A slot is replaced as a whole. When the condition does not hold, nothing changes.</para>
-    /// <para>A write whose answer was lost counts as saved only when the standing slot has this slot's token and this slot's state; otherwise it is lost, and the standing slot is returned.</para>
+    /// <para>A write whose answer was lost counts as saved only when the standing slot has this slot's token and this slot's state; otherwise it is lost, and the standing slot is returned. The same write may be sent again, also while its first one is under way.</para>
     /// <para>A slot that <see cref="Slot.IsClosing"/> changes the header's status in the same atomic write, which also requires the header to be active; when it is not, the write is lost and nothing has changed.</para>
     /// <para>On a session without a header the write is lost or invisible; it never brings a header back.</para>
     /// <para>Callers leave no gap in the numbers; a store may refuse one with an <see cref="ArgumentException"/>, and need not.</para>
@@ -49,7 +49,7 @@ public interface ISessionStore
     IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes a session: its header first, so that it is invisible at once, then its slots.</summary>
-    /// <remarks>Repeating it is harmless. An id that came from a start key leaves a tombstone without content until the session's time to live ends, so that a repeated start does not bring it back.</remarks>
+    /// <remarks>Repeating it is harmless, and removes what a call that failed midway left. An id that came from a start key leaves a tombstone without content until the session's time to live ends, so that a repeated start does not bring it back.</remarks>
     /// <param name="key">The session; nothing happens when it does not exist.</param>
     /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>A task that ends when the session is gone.</returns>

@@ -26,6 +26,23 @@ internal sealed class ApiClient(HttpClient http)
     internal Task<Answer> SayAsync(string session, string text, string? id = null, params (string Name, string Value)[] headers) =>
         PostAsync("message", Message(session, text), id is null ? headers : [("Idempotency-Key", id), .. headers]);
 
+    /// <summary>Looks, without waiting, until the session is so; a minute at most.</summary>
+    internal async Task<Answer> BecomesAsync(string session, string status)
+    {
+        for (var looks = 0; looks < 600; looks++)
+        {
+            var seen = await GetAsync($"session/{session}");
+            if (seen.Text("status") == status)
+            {
+                return seen;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+
+        throw new TimeoutException($"The session did not become {status}.");
+    }
+
     internal static string Message(string session, string text) => $$"""{"session_id":"{{session}}","message":{{JsonSerializer.Serialize(text, PlanJson.Default.String)}}}""";
 
     internal async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)

@@ -13,6 +13,9 @@ internal sealed class WatchedStore : ISessionStore
     /// <summary>Runs once, after the next read.</summary>
     internal Func<Task>? AfterRead { get; set; }
 
+    /// <summary>Runs after every erase.</summary>
+    internal Func<Task> AfterErase { get; set; } = () => Task.CompletedTask;
+
     public async ValueTask<StoredSession?> FindAsync(SessionKey key, int newestSlots, int? beforeSlot = null, CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _reads);
@@ -32,5 +35,9 @@ internal sealed class WatchedStore : ISessionStore
 
     public IAsyncEnumerable<SessionHeader> ListAsync(string scope, string? before = null, CancellationToken cancellationToken = default) => _inner.ListAsync(scope, before, cancellationToken);
 
-    public ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default) => _inner.EraseAsync(key, cancellationToken);
+    public async ValueTask EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
+    {
+        await _inner.EraseAsync(key, cancellationToken);
+        await AfterErase();
+    }
 }

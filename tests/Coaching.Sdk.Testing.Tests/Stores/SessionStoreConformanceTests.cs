@@ -36,6 +36,7 @@ public sealed class SessionStoreConformanceTests
     [InlineData(StoreFault.EraseTakesTheScope, "Sessions of one scope that are written and erased at once do not disturb one another")]
     [InlineData(StoreFault.TextNormalised, "Every member of every kind of slot comes back exactly")]
     [InlineData(StoreFault.CheckThenWrite, "Of many takeovers at once one wins and the others learn who")]
+    [InlineData(StoreFault.OwnTokenIsALoss, "Of one write that is sent many times at once every sender learns that it is saved")]
     [InlineData(StoreFault.CancellationIgnored, "A cancelled call throws with the caller's token")]
     public async Task A_broken_store_fails_in_the_right_place(StoreFault fault, string check)
     {

@@ -91,6 +91,7 @@ public sealed class BroughtToItsEndTests
         var coach = TestCoach.Create(model, _store, _time.Clock, options: options => options.LateTurns = LateTurns.HandOff);
         var key = (await coach.StartAsync(new StartSession("owner", "plan"))).Key;
         _model.Enqueue("Here.");
+        _store.BeforeSave = _ => Task.Delay(TimeSpan.FromMilliseconds(10), _time.Clock);
 
         var outcome = await _time.Run(() => coach.SendAsync(Message(key) with { Deadline = Deadline.After(StandingStill.Until, _time.Clock) }));
 

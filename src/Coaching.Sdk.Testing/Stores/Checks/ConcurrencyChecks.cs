@@ -47,6 +47,18 @@ internal static class ConcurrencyChecks
                 Require.That(status == (winner is CompletionSlot ? StoredStatus.Completed : StoredStatus.Cancelled), $"a {winner.GetType().Name} won and the header says {status}");
             }
         }),
+        new("Of one write that is sent many times at once every sender learns that it is saved", async subject =>
+        {
+            var key = await subject.StartAsync().ConfigureAwait(false);
+            for (var number = 1; number <= Rounds; number++)
+            {
+                var turn = subject.Turn(number);
+                await AllSaveAsync(subject, key, turn, SlotCondition.Absent).ConfigureAwait(false);
+                await AllSaveAsync(subject, key, subject.Answered(turn), SlotCondition.PendingWith(turn.Token)).ConfigureAwait(false);
+            }
+
+            await AllSaveAsync(subject, key, subject.Completed(subject.Completion(Rounds + 1)), SlotCondition.Absent).ConfigureAwait(false);
+        }),
         new("Sessions of one scope that are written and erased at once do not disturb one another", async subject =>
         {
             var scope = StoreSubject.NewScope();
@@ -106,6 +118,13 @@ internal static class ConcurrencyChecks
 
         Require.Same(winners[0], (await subject.FoundAsync(key, 1).ConfigureAwait(false)).Slots[0], "the stored slot");
         return winners[0];
+    }
+
+    private static async Task AllSaveAsync(StoreSubject subject, SessionKey key, Slot slot, SlotCondition condition)
+    {
+        var outcomes = await AtOnceAsync(_ => subject.Store.SaveAsync(key, slot, condition, subject.CancellationToken)).ConfigureAwait(false);
+        Require.That(outcomes.All(outcome => outcome.IsSaved), $"{outcomes.Count(outcome => !outcome.IsSaved)} of {Callers} senders of slot {slot.Number} were told that it is lost");
+        Require.Same(slot, (await subject.FoundAsync(key, 1).ConfigureAwait(false)).Slots[0], "the stored slot");
     }
 
     private static Task<T[]> AtOnceAsync<T>(Func<int, ValueTask<T>> call) =>
