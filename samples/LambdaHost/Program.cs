@@ -3,6 +3,7 @@ using LambdaHost.Logging;
 using LambdaHost.Runtime;
 
 WebApplicationBuilder? builder = null;
+var stopping = CancellationToken.None;
 try
 {
     builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -26,8 +27,13 @@ try
     app.MapCoaching("/ai/coaching").RequireRateLimiting(RequestLimiting.PolicyName);
     app.MapOpenApi();
     app.MapLambdaEvents(StreamEvents.HandleAsync);
+    stopping = app.Lifetime.ApplicationStopping;
     await app.RunAsync();
     return Environment.ExitCode;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    return Environment.ExitCode; // The stop was asked for before the start was over, or did not wait any longer for what ran.
 }
 catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
 {

@@ -42,6 +42,9 @@ public sealed record SessionView
     /// <summary>The turn that is being answered; null when none is.</summary>
     public TurnSlot? PendingTurn { get; init; }
 
+    /// <summary>UTC instant until which the holder of what is pending may work undisturbed; null when nothing is pending, and when the lease was released. It may have passed: its holder died.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
     /// <summary>What the host stored with the session.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

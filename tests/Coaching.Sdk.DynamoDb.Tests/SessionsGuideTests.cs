@@ -65,6 +65,25 @@ public sealed partial class SessionsGuideTests
     }
 
     [Fact]
+    public async Task The_worker_reports_a_slot_that_another_one_holds()
+    {
+        var store = new InMemorySessionStore();
+        using var model = new ScriptedChatClient();
+        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
+        var topic = CoachingTopic.Create("plan", JsonElement.Parse("""{"type":"object"}"""), new TopicOptions { SystemPrompt = "You plan." });
+        var coach = new Coach(store, new TopicCatalog([topic]), router);
+        var started = await coach.StartAsync(new StartSession("scope", "plan"));
+        var now = TimeProvider.System.GetUtcNow();
+        var held = new CompletionSlot { Number = 1, Token = "another", LeaseUntil = now.AddMinutes(5), Attempts = 1, Before = new SlotHistory(0, LastWasFinal: false), ClaimedAt = now };
+        await store.SaveAsync(started.Key, held, SlotCondition.Absent);
+        var lambdaEvent = JsonElement.Parse($$$$$"""{"Records":[{"dynamodb":{"SequenceNumber":"7","NewImage":{"pk":{"S":"scope#{{{{{started.Key.Id.Value}}}}}"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}]}""");
+
+        var answer = await HandleAsync(lambdaEvent, coach, TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5)));
+
+        Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"7"}]}""", answer);
+    }
+
+    [Fact]
     public async Task The_sweep_ends_with_its_token()
     {
         using var model = new ScriptedChatClient();
@@ -91,7 +110,11 @@ public sealed partial class SessionsGuideTests
 
             try
             {
-                await coach.ResumeAsync(record.SessionKey, deadline);
+                var session = await coach.ResumeAsync(record.SessionKey, deadline);
+                if (session?.LeaseUntil is not null)
+                {
+                    failed.Add(record); // someone holds the slot; whoever dies with it writes nothing more
+                }
             }
             catch (CoachingException failure) when (failure.IsRetryable && failure.Code != CoachingErrors.ModelUnavailable)
             {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace LambdaHost.Tests;
 
 /// <summary>What waits for another process waits so long and no longer: a hang is a failure with a sentence, not a run without an end.</summary>
@@ -15,6 +17,18 @@ internal static class Patience
         {
             Assert.Fail($"After {Longest}: {complaint()}");
         }
+    }
+
+    /// <summary>Lets virtual time pass until the task ends.</summary>
+    public static async Task PassAsync(FakeTimeProvider time, Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System); // What begins on the pool has its turn.
+        }
+
+        await task;
     }
 
     public static async Task<T> WaitAsync<T>(Task<T> task, Func<string> complaint)

@@ -24,25 +24,27 @@ internal static class StreamEvents
         await context.Response.WriteAsync(SessionStreamRecords.WriteFailures(records.Where((_, index) => !isDone[index])), context.RequestAborted);
     }
 
-    /// <returns>Whether the record is done with; a later change of its slot brings a record of its own.</returns>
+    /// <returns>Whether the record is done with: nothing is pending, or the slot was released again, which brings a record of its own. One that is held may have a dead holder, who writes nothing more.</returns>
     private static async Task<bool> DriveAsync(Coach coach, SessionStreamRecord record, Deadline deadline, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            // A failed record holds up its lane all the same, and how soon it would come again is not said: tries could run out before its time.
-            var pause = (record.NotBefore ?? DateTimeOffset.MinValue) - clock.GetUtcNow();
-            if (pause > deadline.Remaining / 2)
+            for (var from = record.NotBefore ?? DateTimeOffset.MinValue; await ReachAsync(from, deadline, clock, cancellationToken);)
             {
-                return false;
+                if (await coach.ResumeAsync(record.SessionKey, deadline, cancellationToken) is not { LeaseUntil: { } until })
+                {
+                    return true;
+                }
+
+                if (until <= clock.GetUtcNow())
+                {
+                    return false; // Nobody's, and no time is left for it here.
+                }
+
+                from = until;
             }
 
-            if (pause > TimeSpan.Zero)
-            {
-                await Task.Delay(pause, clock, cancellationToken);
-            }
-
-            await coach.ResumeAsync(record.SessionKey, deadline, cancellationToken);
-            return true;
+            return false;
         }
         catch (CoachingException failure) when (failure.Code == CoachingErrors.ModelUnavailable)
         {
@@ -52,5 +54,22 @@ internal static class StreamEvents
         {
             return !failure.IsRetryable;
         }
+    }
+
+    /// <summary>Waits. A failed record holds up its lane all the same, and how soon it would come again is not said: tries could run out before its time.</summary>
+    /// <returns>False, at once, when most of this invocation would be waiting.</returns>
+    private static async Task<bool> ReachAsync(DateTimeOffset instant, Deadline deadline, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        while (instant - clock.GetUtcNow() is var pause && pause > TimeSpan.Zero)
+        {
+            if (pause > deadline.Remaining / 2)
+            {
+                return false;
+            }
+
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+
+        return true;
     }
 }

@@ -13,9 +13,13 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
     /// whoever hangs up on it loses it. Taken from the 500 ms that Lambda leaves a function with an internal extension.</summary>
     private static readonly TimeSpan OnItsWay = TimeSpan.FromMilliseconds(100);
 
+#pragma warning disable CA2213 // Cancelled, never disposed: a loop whose invocation outlasts the server still looks at its token.
     private readonly CancellationTokenSource _polls = new(Timeout.InfiniteTimeSpan, time);
+#pragma warning restore CA2213
     private volatile bool _isStopping;
-    private Task _running = Task.CompletedTask;
+
+    /// <summary>Ends with the last poll and the last invocation.</summary>
+    internal Task Running { get; private set; } = Task.CompletedTask;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
@@ -26,20 +30,20 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
         var identifier = await extension; // before the first /next: registration is part of the init phase
         var handler = new InvocationHandler<TContext>(application, api, options.Value, time, logger);
         var loops = Enumerable.Range(0, environment.MaxConcurrency).Select(_ => RunAsync(handler));
-        _running = Task.WhenAll([.. loops, identifier is null ? Task.CompletedTask : WaitAsExtensionAsync(identifier)]);
+        Running = Task.WhenAll([.. loops, identifier is null ? Task.CompletedTask : WaitAsExtensionAsync(identifier)]);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _isStopping = true;
         _polls.CancelAfter(OnItsWay);
-        await _running.WaitAsync(cancellationToken); // the invocation that runs is answered first
+        await Running.WaitAsync(cancellationToken); // the invocation that runs is answered first
     }
 
     public void Dispose()
     {
-        _polls.Cancel(); // a host may be disposed without being stopped
-        _polls.Dispose();
+        _isStopping = true; // a host may be disposed without being stopped
+        _polls.Cancel();
     }
 
     private async Task RunAsync<TContext>(InvocationHandler<TContext> handler)
@@ -47,18 +51,13 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
     {
         try
         {
-            if (environment.IsSnapStart) await api.RestoreAsync(_polls.Token);
-            while (!_isStopping)
+            if (environment.IsSnapStart) await RestoreAsync();
+            while (await NextAsync() is { } invocation)
             {
-                var invocation = await NextAsync();
                 // Read by AWS's SDK. One variable for the process: only right with one invocation at a time.
                 if (environment.MaxConcurrency == 1) Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
                 await handler.HandleAsync(invocation);
             }
-        }
-        catch (OperationCanceledException) when (_polls.IsCancellationRequested)
-        {
-            // The poll, given up.
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -69,21 +68,43 @@ internal sealed class LambdaServer(RuntimeApi api, IOptions<LambdaRuntimeOptions
         }
     }
 
-    private async Task<LambdaInvocation> NextAsync()
+    private async Task RestoreAsync()
     {
-        for (var attempt = 1; ; attempt++)
+        try
+        {
+            await api.RestoreAsync(_polls.Token);
+        }
+        catch (Exception exception) when (IsGivenUp(exception))
+        {
+            // No invocation will be asked for.
+        }
+    }
+
+    /// <returns>Null when the host stops.</returns>
+    private async Task<LambdaInvocation?> NextAsync()
+    {
+        for (var attempt = 1; !_isStopping; attempt++)
         {
             try
             {
                 return await api.NextAsync(_polls.Token);
             }
+            catch (Exception exception) when (IsGivenUp(exception))
+            {
+                break;
+            }
             catch (Exception exception) when (attempt < NextAttempts && exception is HttpRequestException or IOException or RuntimeApiException { IsFatal: false })
             {
                 logger.NextFailed(attempt, exception);
-                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), time, _polls.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), time, _polls.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        return null;
     }
+
+    /// <summary>While the host stops, a poll that brought no invocation may end as it will.</summary>
+    private bool IsGivenUp(Exception exception) => _isStopping && exception is OperationCanceledException or HttpRequestException or IOException or RuntimeApiException;
 
     private async Task<string?> RegisterExtensionAsync(CancellationToken cancellationToken)
     {

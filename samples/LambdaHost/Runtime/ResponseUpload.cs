@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 
 namespace LambdaHost.Runtime;
@@ -8,14 +7,10 @@ namespace LambdaHost.Runtime;
 /// belongs into the request's trailers, and HttpClient sends none.</summary>
 internal sealed class ResponseUpload : Stream
 {
-    private readonly Socket _socket;
-    private readonly NetworkStream _stream;
+    private readonly Stream _stream;
+    private readonly TimeProvider _time;
 
-    private ResponseUpload(Socket socket)
-    {
-        _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: true);
-    }
+    private ResponseUpload(Stream stream, TimeProvider time) => (_stream, _time) = (stream, time);
 
     public override bool CanRead => false;
     public override bool CanSeek => false;
@@ -23,22 +18,11 @@ internal sealed class ResponseUpload : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public static async Task<ResponseUpload> OpenAsync(Uri api, string requestId, string contentType, CancellationToken cancellationToken)
+    public static async Task<ResponseUpload> OpenAsync(Uri api, string path, string contentType, TimeProvider time, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(api.Host, api.Port, cancellationToken);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        var upload = new ResponseUpload(socket);
+        var upload = new ResponseUpload(await RuntimeConnection.OpenAsync(api.Host, api.Port, time, cancellationToken), time);
         await upload.SendAsync($"""
-            POST {RuntimeApi.ResponsePath(requestId)} HTTP/1.1
+            POST {path} HTTP/1.1
             Host: {api.Authority}
             Content-Type: {contentType}
             Lambda-Runtime-Function-Response-Mode: streaming
@@ -46,28 +30,35 @@ internal sealed class ResponseUpload : Stream
             Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body
 
 
-            """.ReplaceLineEndings("\r\n"), cancellationToken);
+            """.ReplaceLineEndings("\r\n"), CancellationToken.None);
         return upload;
     }
 
+    /// <summary>A chunk that has begun is written to its end, or what follows would be taken for a part of it: an abort comes before it or after it.
+    /// While nobody reads, that lasts until Lambda ends the function, a moment after the abort.</summary>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (buffer.IsEmpty) return; // an empty chunk would end the response
-        await SendAsync(buffer.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n", cancellationToken);
-        await _stream.WriteAsync(buffer, cancellationToken);
-        await SendAsync("\r\n", cancellationToken);
+        byte[] chunk = [.. Encoding.ASCII.GetBytes(buffer.Length.ToString("x", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. buffer.Span, .. "\r\n"u8];
+        await _stream.WriteAsync(chunk, CancellationToken.None);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>Ends the response; with an <paramref name="error"/> the caller of the function learns that it is not whole.</summary>
-    public async Task FinishAsync(InvocationError? error)
+    /// <summary>Ends the response; with an <paramref name="error"/> the caller of the function learns that it is not whole. Waits no longer than
+    /// <paramref name="limit"/> for it to be taken.</summary>
+    public async Task FinishAsync(InvocationError? error, TimeSpan limit)
     {
-        await SendAsync(error is null ? "0\r\n\r\n" : $"0\r\nLambda-Runtime-Function-Error-Type: {error.Type}\r\nLambda-Runtime-Function-Error-Body: {Convert.ToBase64String(error.ToJson().Span)}\r\n\r\n", CancellationToken.None);
-        // Lambda freezes the environment as soon as /next is called: the answer must be in before.
-        using var reader = new StreamReader(_stream, Encoding.ASCII, leaveOpen: true);
-        var status = await reader.ReadLineAsync(CancellationToken.None);
-        if (status?.Split(' ') is not [_, "202", ..]) throw new IOException($"The Runtime API answered '{status}' to a streamed response.");
+        using var late = new CancellationTokenSource(limit, _time);
+        try
+        {
+            await FinishAsync(error, late.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new IOException($"The Runtime API did not take a streamed response within {limit}.", exception);
+        }
     }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -79,13 +70,17 @@ internal sealed class ResponseUpload : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _stream.Dispose();
-            _socket.Dispose();
-        }
-
+        if (disposing) _stream.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async Task FinishAsync(InvocationError? error, CancellationToken cancellationToken)
+    {
+        await SendAsync(error is null ? "0\r\n\r\n" : $"0\r\nLambda-Runtime-Function-Error-Type: {error.Type}\r\nLambda-Runtime-Function-Error-Body: {Convert.ToBase64String(error.ToJson().Span)}\r\n\r\n", cancellationToken);
+        // Lambda freezes the environment as soon as /next is called: the answer must be in before.
+        using var reader = new StreamReader(_stream, Encoding.ASCII, leaveOpen: true);
+        var status = await reader.ReadLineAsync(cancellationToken);
+        if (status?.Split(' ') is not [_, "202", ..]) throw new IOException($"The Runtime API answered '{status}' to a streamed response.");
     }
 
     private ValueTask SendAsync(string text, CancellationToken cancellationToken) => _stream.WriteAsync(Encoding.ASCII.GetBytes(text), cancellationToken);

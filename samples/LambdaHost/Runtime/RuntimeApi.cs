@@ -14,22 +14,27 @@ internal sealed class RuntimeApi : IDisposable
 
     private readonly HttpClient _http;
 
-    // No propagator: a span for every poll would say nothing. No proxy: the address is loopback, whatever HTTP_PROXY says.
-    private readonly SocketsHttpHandler _handler = new() { UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null, ConnectTimeout = TimeSpan.FromSeconds(2) };
+    private readonly SocketsHttpHandler _handler;
+    private readonly Uri _address;
 
     public RuntimeApi(string address, TimeProvider time)
     {
         _time = time;
-        Address = new Uri($"http://{address}");
-        _http = new HttpClient(_handler) { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
+        _address = new Uri($"http://{address}");
+        // No propagator: a span for every poll would say nothing. No proxy: the address is loopback, whatever HTTP_PROXY says.
+        _handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
+            ConnectCallback = (connect, cancellationToken) => RuntimeConnection.OpenAsync(connect.DnsEndPoint.Host, connect.DnsEndPoint.Port, time, cancellationToken),
+        };
+        _http = new HttpClient(_handler) { BaseAddress = _address, Timeout = Timeout.InfiniteTimeSpan };
     }
-
-    public Uri Address { get; }
 
     /// <summary>Whether the init phase is over: an invocation was asked for.</summary>
     public bool Initialized { get; private set; }
-
-    public static string ResponsePath(string requestId) => $"{Runtime}/invocation/{requestId}/response";
 
     /// <summary>Waits for the next invocation. One that has begun to come in is read to its end: nobody else will get it.</summary>
     public async Task<LambdaInvocation> NextAsync(CancellationToken cancellationToken)
@@ -51,6 +56,10 @@ internal sealed class RuntimeApi : IDisposable
             CognitoIdentity = Header("Lambda-Runtime-Cognito-Identity"),
         };
     }
+
+    /// <summary>Begins a response that is sent while it is written.</summary>
+    public Task<ResponseUpload> UploadAsync(string requestId, string contentType, CancellationToken cancellationToken) =>
+        ResponseUpload.OpenAsync(_address, ResponsePath(requestId), contentType, _time, cancellationToken);
 
     public Task RespondAsync(string requestId, ReadOnlyMemory<byte> body) => PostAsync(ResponsePath(requestId), body, null);
 
@@ -96,6 +105,8 @@ internal sealed class RuntimeApi : IDisposable
         _http.Dispose();
         _handler.Dispose();
     }
+
+    private static string ResponsePath(string requestId) => $"{Runtime}/invocation/{requestId}/response";
 
     private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType)
     {

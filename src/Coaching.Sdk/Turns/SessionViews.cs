@@ -22,6 +22,7 @@ internal static class SessionViews
         Opening = session.Header.Opening,
         LastTurn = session.LastAnswered,
         PendingTurn = session.Pending as TurnSlot,
+        LeaseUntil = session.Pending?.LeaseUntil,
         Metadata = session.Header.Metadata,
         Completion = session.Result,
         CompletionFailure = session.LastFailure,

@@ -9,6 +9,9 @@ internal sealed class LoopbackFaults
     public const int BrokenConnection = 0;
 
     public ConcurrentQueue<int> OnNext { get; } = new();
+    /// <summary>Strikes a poll that waits: when an invocation is there, instead of it.</summary>
+    public ConcurrentQueue<int> OnHandedOut { get; } = new();
+
     public ConcurrentQueue<int> OnResponse { get; } = new();
     public ConcurrentQueue<int> OnRegister { get; } = new();
 

@@ -9,6 +9,7 @@ internal sealed class LoopbackInvocation(string requestId, string payload, DateT
     private readonly TaskCompletionSource<InvocationOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _answering = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> _received = Channel.CreateUnbounded<string>();
 
     public string RequestId { get; } = requestId;
@@ -24,12 +25,17 @@ internal sealed class LoopbackInvocation(string requestId, string payload, DateT
     /// <summary>Set when the runtime has read a part of it (<see cref="LoopbackRuntimeApi.BeforeLastByte"/>).</summary>
     public Task Begun => Patience.WaitAsync(_begun.Task, () => $"{RequestId} was not read.");
 
+    /// <summary>Set when its outcome comes in.</summary>
+    public Task Answering => Patience.WaitAsync(_answering.Task, () => $"{RequestId} is not answered.");
+
     /// <summary>The pieces of the response as they came in.</summary>
     public ChannelReader<string> Received => _received.Reader;
 
     public void MarkTaken() => _taken.TrySetResult();
 
     public void MarkBegun() => _begun.TrySetResult();
+
+    public void MarkAnswering() => _answering.TrySetResult();
 
     public async Task TakeAsync(HttpContext context, bool isError)
     {

@@ -56,6 +56,12 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     /// <summary>What an invocation waits for on its way: when so much came before it that the runtime must have begun to read.</summary>
     public Task? BeforeLastByte { get; set; }
 
+    /// <summary>What a registration waits for, once it is told (<see cref="Extension"/>).</summary>
+    public Task BeforeRegistered { get; set; } = Task.CompletedTask;
+
+    /// <summary>What an outcome waits for before it is taken.</summary>
+    public Task BeforeOutcome { get; set; } = Task.CompletedTask;
+
     public TaskCompletionSource Restored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The calls in the order they came, apart from the outcomes.</summary>
@@ -106,6 +112,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
 
         invocation.MarkTaken();
         await BeforeFirstByte;
+        if (await LoopbackFaults.StrikeAsync(context, Faults.OnHandedOut)) return;
         context.Response.Headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         context.Response.Headers["Lambda-Runtime-Deadline-Ms"] = invocation.Deadline.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         context.Response.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:coaching";
@@ -131,6 +138,8 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
             return;
         }
 
+        invocation.MarkAnswering();
+        await BeforeOutcome;
         await invocation.TakeAsync(context, isError);
     }
 
@@ -138,6 +147,7 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
+        Calls.Enqueue("init-error");
         _initError.TrySetResult(await reader.ReadToEndAsync(CancellationToken.None));
     }
 
@@ -152,8 +162,9 @@ internal sealed class LoopbackRuntimeApi : IAsyncDisposable
         Calls.Enqueue("register");
         if (await LoopbackFaults.StrikeAsync(context, Faults.OnRegister)) return;
         using var reader = new StreamReader(context.Request.Body);
-        context.Response.Headers["Lambda-Extension-Identifier"] = "extension-1";
         _extension.TrySetResult($"{context.Request.Headers["Lambda-Extension-Name"]} {await reader.ReadToEndAsync(CancellationToken.None)}");
+        await BeforeRegistered;
+        context.Response.Headers["Lambda-Extension-Identifier"] = "extension-1";
     }
 
     private async Task ExtensionNextAsync(HttpContext context)

@@ -1,5 +1,8 @@
+using LambdaHost.Runtime;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LambdaHost.Tests.Runtime;
 
@@ -20,8 +23,7 @@ public sealed class ProcessWideTests
         await probe.Api.InvokeAsync(Events.Get("/request"));
 
         await stopping.Task;
-        Assert.Equal(1, Environment.ExitCode);
-        Environment.ExitCode = 0;
+        Assert.Equal(1, TakeExitCode());
     }
 
     [Fact]
@@ -36,8 +38,44 @@ public sealed class ProcessWideTests
         probe.Gate.SetResult();
 
         await stopping;
-        Assert.Equal(1, Environment.ExitCode);
-        Environment.ExitCode = 0;
+        Assert.Equal(1, TakeExitCode());
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(LoopbackFaults.BrokenConnection)]
+    public async Task A_poll_that_fails_while_the_host_stops_is_a_poll_given_up(int fault)
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch); // It stands still: nothing but the fault ends the poll.
+        var arrival = new TaskCompletionSource();
+        await using var probe = await ProbeApp.StartAsync(time: time, prepare: api => api.BeforeFirstByte = arrival.Task, settings: ("Lambda:RegisterExtension", "false"));
+        probe.Api.Faults.OnHandedOut.Enqueue(fault);
+        await probe.Api.Send(Events.Get("/request")).Taken;
+
+        var stopping = probe.StopAsync();
+        arrival.SetResult();
+        await Patience.WaitAsync(stopping, () => "The stop goes on.");
+
+        Assert.Equal(0, TakeExitCode());
+        Assert.Single(probe.Api.Calls, call => call is "next");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_disposed_lets_the_running_invocation_end_and_asks_for_no_other()
+    {
+        await using var probe = await ProbeApp.StartAsync();
+        var running = probe.Api.Send(Events.Get("/gate"));
+        await probe.Entered;
+        var server = Assert.IsType<LambdaServer>(probe.Services.GetRequiredService<IServer>());
+
+        server.Dispose();
+        probe.Gate.SetResult();
+
+        Assert.Equal(200, (await running.Outcome).Status);
+        await Patience.WaitAsync(server.Running, () => "The server goes on.");
+        Assert.Equal(0, TakeExitCode());
+        Assert.Single(probe.Api.Calls, call => call is "next");
     }
 
     [Fact]
@@ -47,6 +85,13 @@ public sealed class ProcessWideTests
         await probe.Api.InvokeAsync(Events.Get("/request"), traceId: "Root=1-5759e988-bd862e3fe1be46a994272793");
 
         Assert.Equal("Root=1-5759e988-bd862e3fe1be46a994272793", Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID"));
+    }
+
+    private static int TakeExitCode()
+    {
+        var code = Environment.ExitCode;
+        Environment.ExitCode = 0;
+        return code;
     }
 }
 

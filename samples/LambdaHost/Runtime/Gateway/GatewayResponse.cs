@@ -9,7 +9,7 @@ internal sealed class GatewayResponse(Func<GatewayResponse, CancellationToken, T
     private readonly Stack<(Func<object, Task> Callback, object State)> _starting = new();
     private readonly Stack<(Func<object, Task> Callback, object State)> _completed = new();
     private int _status = StatusCodes.Status200OK;
-    private Stream? _target;
+    private Task<Stream>? _target;
     private long _length;
 
     public bool HasStarted { get; private set; }
@@ -37,14 +37,14 @@ internal sealed class GatewayResponse(Func<GatewayResponse, CancellationToken, T
 
     public void OnCompleted(Func<object, Task> callback, object state) => _completed.Push((callback, state));
 
-    /// <returns>Where the body goes.</returns>
+    /// <returns>Where the body goes. What could not be opened stays so: it would begin without what was written to it before.</returns>
     public async ValueTask<Stream> StartAsync(CancellationToken cancellationToken)
     {
-        if (_target is not null) return _target;
+        if (_target is not null) return await _target;
         while (_starting.TryPop(out var starting)) await starting.Callback(starting.State);
         HasStarted = true;
         if (Headers is HeaderDictionary headers) headers.IsReadOnly = true;
-        return _target = await open(this, cancellationToken);
+        return await (_target = open(this, cancellationToken));
     }
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
