@@ -49,7 +49,7 @@ step "deployment template"
 step "tests"
 failed=0
 # One project at a time: their servers and their clocks share two cores. A test that fails says why. A test that hangs ends its project's run with its name.
-dotnet test Coaching.Sdk.sln --no-build --nologo --verbosity quiet -m:1 --logger "console;verbosity=minimal" --blame-hang-timeout 6m --blame-hang-dump-type none 2>&1 | tee "$results" || failed=1
+dotnet test Coaching.Sdk.sln --no-build --nologo --verbosity quiet -m:1 --logger "console;verbosity=minimal" --blame-hang-timeout 10m --blame-hang-dump-type none 2>&1 | tee "$results" || failed=1
 
 awk -v failed="$failed" '
   match($0, /(Passed|Failed|Skipped)! +- Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+/) {

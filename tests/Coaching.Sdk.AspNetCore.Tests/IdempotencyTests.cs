@@ -11,12 +11,13 @@ public sealed class IdempotencyTests
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         using var sqlite = onSqlite ? new SqliteSessionStore(new SqliteSessionOptions { Path = file }) : null;
-        var model = Model.Friendly(reply => reply.After(TimeSpan.FromMilliseconds(1_500)));
-        await using var host = await ApiHost.StartAsync(model, store: sqlite, onKestrel: true);
+        var arrivals = new Arrivals();
+        var model = Model.Friendly(reply => reply.After(TimeSpan.FromSeconds(1)), arrivals.ModelClock);
+        await using var host = await ApiHost.StartAsync(model, arrivals.Watch, store: sqlite, onKestrel: true);
         var client = host.Client();
         var session = await client.StartAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.SayAsync(session, "I am Ada", "key-1")));
+        var answers = await arrivals.AllAsync(20, Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.SayAsync(session, "I am Ada", "key-1"))));
 
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, answers[0].Body), (answer.Status, answer.Body)));
         Assert.Single(model.Calls);
@@ -31,12 +32,13 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Streams_and_plain_requests_at_once_with_one_key_are_one_turn_and_end_in_the_same_body()
     {
-        var model = Model.Friendly(reply => reply.InChunksOf(20, TimeSpan.FromMilliseconds(100)).After(TimeSpan.FromMilliseconds(1_000)));
-        await using var host = await ApiHost.StartAsync(model, onKestrel: true);
+        var arrivals = new Arrivals();
+        var model = Model.Friendly(reply => reply.InChunksOf(20, TimeSpan.FromSeconds(1)).After(TimeSpan.FromSeconds(1)), arrivals.ModelClock);
+        await using var host = await ApiHost.StartAsync(model, arrivals.Watch, onKestrel: true);
         var client = host.Client();
         var session = await client.StartAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => client.SayAsync(session, "I am Ada", "key-1", number % 2 == 0 ? [("Accept", "text/event-stream")] : [])));
+        var answers = await arrivals.AllAsync(20, Task.WhenAll(Enumerable.Range(0, 20).Select(number => client.SayAsync(session, "I am Ada", "key-1", number % 2 == 0 ? [("Accept", "text/event-stream")] : []))));
 
         var bodies = answers.Select((answer, number) => number % 2 == 0 ? answer.Body[(answer.Body.LastIndexOf("event: message.completed\ndata: ", StringComparison.Ordinal) + 31)..].TrimEnd('\n') : answer.Body).ToList();
         Assert.All(bodies, body => Assert.Equal(bodies[1], body));

@@ -12,7 +12,7 @@ public sealed class ShutdownTests
     [Theory, InlineData(LateTurns.HandOff), InlineData(LateTurns.ContinueInBackground)]
     public async Task A_turn_that_ends_within_the_grace_period_is_answered(LateTurns mode)
     {
-        await using var host = await ApiHost.StartAsync(Model.Friendly(reply => reply.After(TimeSpan.FromSeconds(1))), api => api.LateTurns = mode, onKestrel: true);
+        await using var host = await ApiHost.StartAsync(Model.Friendly(reply => reply.After(TimeSpan.FromSeconds(3))), api => api.LateTurns = mode, onKestrel: true);
         var client = host.Client();
         var session = await client.StartAsync();
         var answer = client.SayAsync(session, "I am Ada");
@@ -48,8 +48,10 @@ public sealed class ShutdownTests
 
     private static async Task AcceptedAsync(ApiClient client, string session)
     {
-        while ((await client.GetAsync($"session/{session}")).Text("status") != "processing")
+        var looks = 0;
+        while (await client.GetAsync($"session/{session}") is var seen && seen.Text("status") != "processing" && seen["turn"].GetInt32() == 0)
         {
+            Assert.True(looks++ < 1_500, $"The message was not accepted: {seen.Body}");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
     }

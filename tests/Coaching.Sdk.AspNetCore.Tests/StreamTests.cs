@@ -85,7 +85,7 @@ public sealed class StreamTests
     {
         var reply = string.Concat(Enumerable.Repeat("word ", 40)).Trim();
         await using var host = await ApiHost.StartAsync(
-            new ScriptedChatClient(_ => ScriptedReply.Text($$"""{"message":"{{reply}}","is_final":false}""").InChunksOf(5, TimeSpan.FromMilliseconds(50))), api => api.LateTurns = mode, onKestrel: true);
+            new ScriptedChatClient(_ => ScriptedReply.Text($$"""{"message":"{{reply}}","is_final":false}""").InChunksOf(5, TimeSpan.FromMilliseconds(150))), api => api.LateTurns = mode, onKestrel: true);
         var client = host.Client();
         var session = await client.StartAsync();
         using (var request = new HttpRequestMessage(HttpMethod.Post, "/ai/coaching/message") { Content = new StringContent(ApiClient.Message(session, "hi"), Encoding.UTF8, "application/json") })

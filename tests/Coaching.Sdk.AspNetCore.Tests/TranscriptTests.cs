@@ -17,14 +17,21 @@ public sealed class TranscriptTests
         var client = host.Client();
         var session = await client.StartAsync();
         var turn = client.SayAsync(session, "I am Ada", "k");
-        while ((await client.GetAsync($"session/{session}")).Text("status") != "processing")
+        for (var looks = 0; (await client.GetAsync($"session/{session}")).Text("status") != "processing"; looks++)
         {
-            await Task.Yield();
+            Assert.True(looks < 1_500, "The message was not accepted.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
 
         store.AfterRead = async () =>
         {
-            clock.Advance(TimeSpan.FromSeconds(1));
+            for (var looks = 0; !turn.IsCompleted; looks++)
+            {
+                Assert.True(looks < 1_500, "The message was not answered.");
+                clock.Advance(TimeSpan.FromSeconds(1)); // The model may not have begun to wait for it.
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+            }
+
             Assert.Equal(HttpStatusCode.OK, (await turn).Status);
         };
         var page = await client.GetAsync($"session/{session}/messages");

@@ -53,6 +53,8 @@ public sealed class CoachOnDynamoDbTests(DynamoDbLocal dynamoDb) : IDisposable
         string[] arguments = [typeof(Program).Assembly.Location, dynamoDb.Endpoint.ToString(), dynamoDb.TableName, session.Key.Scope, session.Key.Id.Value];
         using (var host = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!)
         {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            patience.Token.Register(host.Kill); // Then it says nothing more.
             Assert.Equal("asked", await host.StandardOutput.ReadLineAsync());
             host.Kill();
             await host.WaitForExitAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +10,9 @@ namespace Coaching.Sdk.DynamoDb.Tests;
 /// <summary>A real DynamoDB on a free port of this machine: Amazon's own local edition, from its npm package, started once per test run.</summary>
 public sealed class DynamoDbLocal : IAsyncLifetime
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentQueue<string> _words = new();
     private Process? _java;
     private string? _missing;
 
@@ -28,7 +32,7 @@ public sealed class DynamoDbLocal : IAsyncLifetime
 
         try
         {
-            Start(folder);
+            await StartAsync(folder);
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -36,7 +40,6 @@ public sealed class DynamoDbLocal : IAsyncLifetime
             return;
         }
 
-        await WaitAsync();
         await DynamoDbTable.EnsureCreatedAsync(Client, TableName);
     }
 
@@ -66,7 +69,8 @@ public sealed class DynamoDbLocal : IAsyncLifetime
         if (_java is { HasExited: false })
         {
             _java.Kill();
-            await _java.WaitForExitAsync();
+            var exit = _java.WaitForExitAsync();
+            Assert.True(await Task.WhenAny(exit, Task.Delay(Longest, TimeProvider.System)) == exit, "DynamoDB Local was killed and goes on.");
         }
 
         _java?.Dispose();
@@ -86,6 +90,23 @@ public sealed class DynamoDbLocal : IAsyncLifetime
         return null;
     }
 
+    /// <summary>The port is free until Java takes it, but not reserved: when it was taken meanwhile, Java ends and starts again on another.</summary>
+    private async Task StartAsync(string folder)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            Start(folder);
+            if (await AnswersAsync())
+            {
+                return;
+            }
+
+            Assert.True(tries < 3, $"DynamoDB Local ended {tries} times before it answered: {string.Join('\n', _words)}");
+            Client.Dispose();
+            _java!.Dispose();
+        }
+    }
+
     private void Start(string folder)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
@@ -95,29 +116,31 @@ public sealed class DynamoDbLocal : IAsyncLifetime
         Endpoint = new Uri($"http://127.0.0.1:{port}");
         string[] arguments = ["-Xmx512m", "-Djava.library.path=./DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar", "-inMemory", "-sharedDb", "-disableTelemetry", "-port", $"{port}"];
         _java = Process.Start(new ProcessStartInfo("java", arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        _java.OutputDataReceived += (_, _) => { };
-        _java.ErrorDataReceived += (_, _) => { };
+        _java.OutputDataReceived += (_, line) => _words.Enqueue(line.Data ?? "");
+        _java.ErrorDataReceived += (_, line) => _words.Enqueue(line.Data ?? "");
         _java.BeginOutputReadLine();
         _java.BeginErrorReadLine();
         Client = NewClient();
     }
 
-    private async Task WaitAsync()
+    private async Task<bool> AnswersAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var impatient = NewClient(config => (config.MaxErrorRetry, config.Timeout) = (0, TimeSpan.FromSeconds(10)));
-        while (true)
+        for (var started = TimeProvider.System.GetTimestamp(); !_java!.HasExited;)
         {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Longest, $"After {Longest} DynamoDB Local does not answer: {string.Join('\n', _words)}");
             try
             {
-                await impatient.ListTablesAsync(patience.Token);
-                return;
+                await impatient.ListTablesAsync();
+                return !_java.HasExited;
             }
-            catch (Exception early) when (early is HttpRequestException or AmazonClientException or OperationCanceledException or TimeoutException && !patience.IsCancellationRequested)
+            catch (Exception early) when (early is HttpRequestException or AmazonClientException or OperationCanceledException or TimeoutException)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
         }
+
+        return false;
     }
 }
 

@@ -21,7 +21,7 @@ internal static class Program
 
         // The first call of a process may be slow; the lease that the test waits for shall be short all the same.
         await coach.FindAsync(key);
-        await coach.SendAsync(new SendMessage(key, "m1", "Hello.") { Deadline = Deadline.After(TimeSpan.FromSeconds(5)) });
+        await coach.SendAsync(new SendMessage(key, "m1", "Hello.") { Deadline = Deadline.After(TimeSpan.FromSeconds(10)) });
         return 0;
     }
 }

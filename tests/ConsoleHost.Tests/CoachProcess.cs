@@ -63,6 +63,17 @@ internal sealed class CoachProcess : IAsyncDisposable
         return await coach.FinishAsync(input);
     }
 
+    /// <summary>Looks again and again until it is so, and no longer than this process runs.</summary>
+    public async Task WaitAsync(Func<Task<bool>> isSo, string complaint)
+    {
+        while (!await isSo())
+        {
+            Assert.False(_process.HasExited, $"coach has ended: {complaint}");
+            Assert.False(_patience.IsCancellationRequested, $"After {Patience}: {complaint}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+    }
+
     public async Task SayAsync(string line)
     {
         await _process.StandardInput.WriteLineAsync(line);

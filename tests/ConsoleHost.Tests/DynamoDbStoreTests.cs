@@ -58,16 +58,14 @@ public sealed class DynamoDbStoreTests(DynamoDbLocal dynamoDb) : Scratch
     public async Task A_message_whose_host_was_killed_is_answered_by_the_next_one()
     {
         string id;
-        await using (var coach = CoachProcess.Start(Environment, ["chat", "weekly-goals", "--store", $"dynamodb:{dynamoDb.TableName}", "--json", "--deadline", "2s", "--offline-hang"]))
+        await using (var coach = CoachProcess.Start(Environment, ["chat", "weekly-goals", "--store", $"dynamodb:{dynamoDb.TableName}", "--json", "--deadline", "5s", "--offline-hang"]))
         {
             dynamoDb.SkipIfMissing();
             id = (await coach.EventAsync())["session_id"]!.GetValue<string>();
             await coach.SayAsync("Sleep more");
-            while ((await dynamoDb.Client.ScanAsync(new(dynamoDb.TableName))).Items.TrueForAll(item => !item["pk"].S.EndsWith(id, StringComparison.Ordinal) || item["sk"].S != "T#000001"))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            }
-
+            await coach.WaitAsync(
+                async () => (await dynamoDb.Client.ScanAsync(new(dynamoDb.TableName))).Items.Exists(item => item["pk"].S.EndsWith(id, StringComparison.Ordinal) && item["sk"].S == "T#000001"),
+                "The message is not in the table.");
             await coach.KillAsync();
         }
 

@@ -1,3 +1,6 @@
+using Coaching.Sdk.Sessions;
+using Coaching.Sdk.Sqlite;
+
 namespace ConsoleHost.Tests;
 
 public sealed class InterruptionTests : Scratch
@@ -29,10 +32,10 @@ public sealed class InterruptionTests : Scratch
     [Fact]
     public async Task A_message_that_was_pending_when_the_process_was_killed_is_answered_on_resume()
     {
-        await using var killed = CoachProcess.Start("chat", "weekly-goals", "--store", Store, "--json", "--offline-hang", "--deadline", "2s");
+        await using var killed = CoachProcess.Start("chat", "weekly-goals", "--store", Store, "--json", "--offline-hang", "--deadline", "5s");
         var id = (await killed.EventAsync())["session_id"]!.GetValue<string>();
         await killed.SayAsync("Sleep more");
-        await PendingAsync(id);
+        await PendingAsync(killed, id);
         await killed.KillAsync();
 
         var resumed = await CoachProcess.RunAsync("", "resume", id, "--store", Store, "--json");
@@ -86,7 +89,7 @@ public sealed class InterruptionTests : Scratch
         await using var coach = CoachProcess.Start("chat", "weekly-goals", "--store", Store, "--json", "--offline-hang");
         var id = (await coach.EventAsync())["session_id"]!.GetValue<string>();
         await coach.SayAsync("Sleep more");
-        await PendingAsync(id);
+        await PendingAsync(coach, id);
 
         await coach.SignalAsync("INT");
         Assert.Equal(130, (await coach.FinishAsync()).ExitCode);
@@ -105,7 +108,7 @@ public sealed class InterruptionTests : Scratch
         await slow.EventAsync();
         await other.EventAsync();
         await slow.SayAsync("First come");
-        await PendingAsync(id);
+        await PendingAsync(slow, id);
 
         var refused = await other.FinishAsync("Second come\n");
 
@@ -115,11 +118,12 @@ public sealed class InterruptionTests : Scratch
         Assert.Equal(["First come"], await UserMessagesAsync(id));
     }
 
-    private async Task PendingAsync(string id)
+    /// <summary>Waits until the message is kept. Looks into the file from here: what is pending may be over before another process has started.</summary>
+    private async Task PendingAsync(CoachProcess coach, string id)
     {
-        while ((await CoachProcess.RunAsync("", "show", id, "--store", Store, "--json")).Last["pending"] is null)
-        {
-        }
+        using var store = new SqliteSessionStore(new SqliteSessionOptions { Path = Path.Combine(Folder, "sessions.db") });
+        await coach.WaitAsync(
+            async () => (await store.FindAsync(new SessionKey("local", SessionId.Parse(id)), 1))!.Slots is [{ State: SlotState.Pending }], "The message is not pending.");
     }
 
     private async Task<string[]> UserMessagesAsync(string id)

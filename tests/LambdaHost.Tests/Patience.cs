@@ -7,6 +7,16 @@ internal static class Patience
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    /// <summary>Looks again and again until it is so.</summary>
+    public static async Task UntilAsync(Func<bool> isSo, Func<string> complaint)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); !isSo();)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Longest, $"After {Longest}: {complaint()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+
     public static async Task WaitAsync(Task task, Func<string> complaint)
     {
         try

@@ -9,7 +9,7 @@ internal static class Model
         """;
 
     /// <summary>Answers every message; "done" ends the conversation. Extractions give one result.</summary>
-    internal static ScriptedChatClient Friendly(Func<ScriptedReply, ScriptedReply>? change = null) => new(call =>
+    internal static ScriptedChatClient Friendly(Func<ScriptedReply, ScriptedReply>? change = null, TimeProvider? timeProvider = null) => new(call =>
     {
         var isExtraction = call.Messages[0].Text.Contains("Extract the result", StringComparison.Ordinal);
         var said = call.Messages[^1].Text;
@@ -17,5 +17,8 @@ internal static class Model
             : said.Contains("done", StringComparison.Ordinal) ? """{"message":"Good luck!","is_final":true,"result":{"Name":"Ada","Goals":["engines"]},"confidence":0.9}"""
             : """{"message":"Tell me more.","is_final":false,"result":null,"confidence":0.5}""";
         return change?.Invoke(reply) ?? reply;
-    });
+    })
+    {
+        TimeProvider = timeProvider ?? TimeProvider.System,
+    };
 }

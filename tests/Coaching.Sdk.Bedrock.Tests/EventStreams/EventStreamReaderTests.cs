@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Coaching.Sdk.Bedrock.EventStreams;
 using Coaching.Sdk.Bedrock.Tests.Loopback;
+using Coaching.Sdk.Tests;
 using CsCheck;
 
 namespace Coaching.Sdk.Bedrock.Tests.EventStreams;
@@ -9,9 +10,10 @@ public sealed class EventStreamReaderTests
 {
     [Fact]
     public Task Messages_of_any_size_in_pieces_of_any_size_come_out_as_they_went_in() =>
-        Gen.Select(Gen.Byte.Array[0, 3_000].Array[0, 8], Gen.Int[1, 5_000], Gen.Int[1, 4_096]).SampleAsync(
-            async (payloads, piece, buffer) =>
+        Gen.Select(Gen.Byte.Array[0, 3_000].Array[0, 8], Gen.Int[1, 5_000], Gen.Int[1, 4_096]).HoldsAsync(
+            async any =>
             {
+                var (payloads, piece, buffer) = any;
                 var bytes = payloads.SelectMany(payload => Frames.Event("contentBlockDelta", payload)).ToArray();
                 using var reader = new EventStreamReader(new Pieces(bytes, piece), buffer);
                 foreach (var payload in payloads)

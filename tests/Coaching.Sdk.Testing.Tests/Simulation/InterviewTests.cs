@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Coaching.Sdk.Tests;
 using CsCheck;
 
 namespace Coaching.Sdk.Testing.Tests.Simulation;
@@ -15,11 +16,11 @@ public sealed class InterviewTests
     [Theory]
     [InlineData("weekly-goals")]
     [InlineData("core-values")]
-    public void Any_twelve_lines_and_then_agreement_end_in_a_result_that_holds_them(string topic)
+    public Task Any_twelve_lines_and_then_agreement_end_in_a_result_that_holds_them(string topic)
     {
         var schema = Conversation.TopicSchema(topic);
         var line = Gen.OneOf(Gen.Int[0, OddLines.Length - 1].Select(i => OddLines[i]), Gen.String[Gen.Char.AlphaNumeric, 1, 30].Select(text => $"I want {text}"));
-        line.Array[12].Sample(lines => TalkAsync(lines).GetAwaiter().GetResult(), iter: 300);
+        return line.Array[12].HoldsAsync(TalkAsync, iter: 300);
 
         async Task TalkAsync(string[] lines)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -54,12 +55,12 @@ public sealed class ModelTelemetryTests : IDisposable
     public async Task Each_attempt_is_a_span_around_the_providers_own()
     {
         using var test = new ActivitySource("test");
-        var ended = new List<Activity>();
+        var ended = new ConcurrentQueue<Activity>(); // Also of the tests that run beside this one.
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source == test || source.Name == CoachingTelemetry.ActivitySourceName,
             Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = ended.Add,
+            ActivityStopped = ended.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         using var parent = test.StartActivity("turn");

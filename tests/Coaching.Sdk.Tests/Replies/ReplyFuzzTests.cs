@@ -30,20 +30,20 @@ public class ReplyFuzzTests
     });
 
     [Fact]
-    public void Any_text_is_read_whole_as_in_pieces() => AnyText.Sample(Check, iter: 20_000);
+    public void Any_text_is_read_whole_as_in_pieces() => AnyText.Holds(Check, iter: 20_000);
 
     [Fact]
-    public void Any_mutation_is_read_whole_as_in_pieces() => Mutated.Sample(Check, iter: 10_000);
+    public void Any_mutation_is_read_whole_as_in_pieces() => Mutated.Holds(Check, iter: 10_000);
 
     [Fact]
-    public void Tolerant_json_reads_any_mutation() => Mutated.Sample(text =>
+    public void Tolerant_json_reads_any_mutation() => Mutated.Holds(text =>
     {
         var result = TolerantJson.Parse(text);
         Assert.True(result.Value is not { } value || value.GetRawText().Length > 0);
     }, iter: 10_000);
 
     [Fact]
-    public void A_plain_message_parses_to_itself() => Mutated.Sample(text =>
+    public void A_plain_message_parses_to_itself() => Mutated.Holds(text =>
     {
         var reply = CoachReply.Parse(text);
         if (reply.Format != ReplyFormat.PlainText) return;

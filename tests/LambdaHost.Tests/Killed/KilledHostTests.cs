@@ -7,7 +7,7 @@ namespace LambdaHost.Tests.Killed;
 public sealed class KilledHostTests
 {
     private const int Users = 6;
-    private const int Kills = 4; // A turn is given up at its fifth try: this host may die under each of them but the last.
+    private const int Kills = 3; // A turn is given up at its fifth try: this host may die under three of them, and the model be throttled throughout a fourth.
 
     [Fact]
     public async Task A_host_that_is_killed_again_and_again_loses_and_doubles_nothing()

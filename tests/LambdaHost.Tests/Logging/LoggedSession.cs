@@ -9,8 +9,11 @@ namespace LambdaHost.Tests.Logging;
 /// <summary>What a session with a hung model call writes to the log.</summary>
 internal static class LoggedSession
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     public static async Task<IReadOnlyList<string>> RunAsync()
     {
+        SynchronizationContext.SetSynchronizationContext(null); // All continuations run inline, inside an advance of the clock.
         using var lines = new JsonLines();
         var time = new FakeTimeProvider();
         using var hanging = new SimulatedCoach(new SimulatedCoachOptions { HangShare = 1 }, time);
@@ -24,8 +27,9 @@ internal static class LoggedSession
         var sending = coach.SendAsync(new SendMessage(session.Key, "m1", "Hello"));
         while (!sending.IsCompleted)
         {
-            time.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Yield();
+            Assert.True(time.GetUtcNow() - time.Start < Longest, "The turn goes on without end.");
+            time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System); // What begins on the pool has its turn.
         }
 
         Assert.True((await sending).IsPending);

@@ -11,9 +11,7 @@ public sealed class ConversationTests(Chromium chromium) : PanelTest(chromium)
         var panel = await OpenAsync();
         var page = panel.Page;
         await panel.StartAsync();
-        var processing = page.GetByText("Processing your results…").WaitForAsync();
-        await panel.SayAllAsync();
-        await processing;
+        await panel.SayAllUntilProcessingAsync();
         await panel.Result.WaitForAsync();
 
         Assert.Contains("Finish the quarterly report", await panel.Result.InnerTextAsync(), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class IncompleteResultTests(Chromium chromium) : PanelTest(chromiu
         Assert.False(await panel.Page.GetByText("Processing your results…").IsVisibleAsync());
         Assert.Equal("message", await panel.EvaluateAsync<string>("document.activeElement.id"));
 
-        var processing = panel.Page.GetByText("Processing your results…").WaitForAsync();
+        var processing = panel.ProcessingAsync();
         await panel.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await processing;
         await panel.ToldAsync("Missing: Postcode");

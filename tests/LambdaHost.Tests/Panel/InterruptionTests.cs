@@ -5,6 +5,9 @@ namespace LambdaHost.Tests.Panel;
 /// <summary>What comes between: reloads, slow answers, servers and connections that go away.</summary>
 public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
 {
+    /// <summary>A server that dies is refused, resets, or breaks off what the page has not yet read to its end.</summary>
+    private const string Gone = "ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RE|ERR_EMPTY_RESPONSE";
+
     private static readonly (string Name, string Value)[] Slow = [("Coaching__Offline__ShortestLatency", "00:00:03"), ("Coaching__Offline__LongestLatency", "00:00:03")];
 
     [SkippableFact]
@@ -57,9 +60,7 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
     {
         var panel = await OpenAsync(settings: ("Coaching__Offline__LongestLatency", "00:00:01"));
         await panel.StartAsync();
-        var processing = panel.Page.GetByText("Processing your results…").WaitForAsync();
-        await panel.SayAllAsync();
-        await processing;
+        await panel.SayAllUntilProcessingAsync();
         await panel.Page.ReloadAsync();
         await panel.Result.WaitForAsync();
     }
@@ -82,7 +83,7 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
     {
         var host = await StartHostAsync();
         var panel = await OpenAsync(host);
-        panel.Complaints.Expect("ERR_CONNECTION_REFUSED");
+        panel.Complaints.Expect(Gone);
         await panel.StartAsync();
         await panel.SayAsync(Script.Says[0]);
         await host.KillAsync();
@@ -99,7 +100,7 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
     {
         var host = await StartHostAsync([.. Slow, ("Coaching__Offline__FirstTokenShare", "0.1")]);
         var panel = await OpenAsync(host);
-        panel.Complaints.Expect("ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RE|ERR_EMPTY_RESPONSE");
+        panel.Complaints.Expect(Gone);
         await panel.StartAsync();
         await panel.SendAsync(Script.Says[0]);
         await panel.Page.Locator(".message.coach[aria-busy]:not(.typing)").WaitForAsync();
@@ -163,6 +164,7 @@ public sealed class InterruptionTests(Chromium chromium) : PanelTest(chromium)
         await second.Page.Locator("#user-1", new() { HasText = Script.Says[0] }).WaitForAsync();
         await second.CoachMessages.Nth(1).WaitForAsync();
         Assert.Equal("Something else", await second.Input.InputValueAsync());
+        await first.CoachMessages.Nth(1).WaitForAsync();
         Assert.Equal(2, await first.CoachMessages.CountAsync());
     }
 

@@ -62,6 +62,37 @@ internal sealed class PanelPage
         foreach (var text in Script.Says.Skip(from)) await SayAsync(text);
     }
 
+    /// <summary>Says all, and has seen that the result is being made.</summary>
+    public async Task SayAllUntilProcessingAsync(int from = 0)
+    {
+        foreach (var text in Script.Says.Skip(from).SkipLast(1)) await SayAsync(text);
+        var processing = ProcessingAsync();
+        await SendAsync(Script.Says[^1]);
+        await processing;
+    }
+
+    public async Task ProcessingAsync() => Assert.Equal("Processing your results…", await SeenAsync<string>("#processing", "(shown) => shown.innerText"));
+
+    /// <summary>Begins to look at every change of the page, for what may be gone before a locator looks again.</summary>
+    /// <returns>What the function says of the first element that is shown.</returns>
+    public Task<T> SeenAsync<T>(string selector, string function) => EvaluateAsync<T>(
+        $$"""
+        (selector) => new Promise((resolve) => {
+          const changes = new MutationObserver(look);
+          changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+          look();
+          function look() {
+            const shown = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+            if (!shown) return;
+            changes.disconnect();
+            resolve(({{function}})(shown));
+          }
+        })
+        """,
+        selector);
+
+    public Task SeenAsync(string selector) => SeenAsync<bool>(selector, "() => true");
+
     /// <remarks>The browser sets a script no limit: one that waits for a frame that is never drawn would wait for ever.</remarks>
     public Task<T> EvaluateAsync<T>(string expression, object? argument = null) => Patience.WaitAsync(Page.EvaluateAsync<T>(expression, argument), () => $"The page still evaluates {expression}");
 

@@ -23,8 +23,9 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
         await PictureAsync(panel, "details");
         await panel.StartAsync();
         await panel.SayAsync(Script.Says[0]);
+        var streaming = panel.SeenAsync(".message.coach[aria-busy]:not(.typing)");
         await panel.SendAsync(Script.Says[1]);
-        await panel.Page.Locator(".message.coach[aria-busy]:not(.typing)").WaitForAsync();
+        await streaming;
         await ScreenshotAsync(panel, "streaming");
         await panel.CoachMessages.Nth(2).WaitForAsync();
         await PictureAsync(panel, "conversation");
@@ -34,9 +35,7 @@ public sealed class PictureTests(Chromium chromium) : PanelTest(chromium)
         await PictureAsync(panel, "offline");
         await context.SetOfflineAsync(false);
         await panel.CoachMessages.Nth(3).WaitForAsync();
-        var processing = panel.Page.GetByText("Processing your results…").WaitForAsync();
-        await panel.SayAllAsync(from: 3);
-        await processing;
+        await panel.SayAllUntilProcessingAsync(from: 3);
         await ScreenshotAsync(panel, "processing");
         await panel.Result.WaitForAsync();
         await PictureAsync(panel, "result");

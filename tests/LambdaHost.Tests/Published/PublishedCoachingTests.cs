@@ -74,6 +74,8 @@ public sealed class PublishedCoachingTests
         Assert.Equal(session.Id, hung.HttpJson.GetProperty("session_id").GetString());
         Assert.NotEmpty(hung.Header("Retry-After"));
         Assert.Equal(200, (await session.GetAsync("session/" + session.Id)).Status);
+        host.Terminate();
+        await host.WaitForExitAsync();
         Assert.NotEmpty(InsightsQuery.Run("filter @message like /timeout|503|exceed/", host.Output));
     }
 

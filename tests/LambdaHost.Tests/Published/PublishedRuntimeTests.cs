@@ -50,13 +50,13 @@ public sealed class PublishedRuntimeTests
     [MemberData(nameof(Builds))]
     public async Task Events_of_a_turn_are_streamed_as_they_are_written(string build)
     {
-        await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Lambda__StreamResponses", "true"), ("Coaching__Offline__LongestLatency", "00:00:01"), ("Coaching__Offline__ShortestLatency", "00:00:00.9")]);
+        await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("Lambda__StreamResponses", "true"), ("Coaching__Offline__LongestLatency", "00:00:03"), ("Coaching__Offline__ShortestLatency", "00:00:03")]);
         var start = await host.Api.InvokeAsync(Signed("start", Start, null));
         var id = JsonElement.Parse(Body(start)).GetProperty("session_id").GetString();
         var turn = host.Api.Send(Signed("message", $$"""{"session_id":"{{id}}","message":"Hello"}""", "text/event-stream"));
 
         var received = new StringBuilder();
-        while (!received.ToString().Contains("event: turn.accepted", StringComparison.Ordinal)) received.Append(await turn.Received.ReadAsync());
+        while (!received.ToString().Contains("event: turn.accepted", StringComparison.Ordinal)) received.Append(await Patience.WaitAsync(turn.Received.ReadAsync().AsTask(), () => $"The turn was not accepted: {received}"));
         Assert.False(turn.IsAnswered); // Its reply is yet to come.
 
         var outcome = await turn.Outcome;
@@ -86,7 +86,7 @@ public sealed class PublishedRuntimeTests
         await using var host = await PublishedHost.StartAsync(build, [.. PublishedSession.Offline, ("AWS_LAMBDA_MAX_CONCURRENCY", "2"), ("Coaching__Offline__HangShare", "1")]);
         var session = new PublishedSession(host);
         await session.StartAsync();
-        var hung = host.Api.Send(session.Signed("POST", "message", new JsonObject { ["session_id"] = session.Id, ["message"] = "Hello", ["message_id"] = "m1" }), TimeSpan.FromSeconds(5));
+        var hung = host.Api.Send(session.Signed("POST", "message", new JsonObject { ["session_id"] = session.Id, ["message"] = "Hello", ["message_id"] = "m1" }), TimeSpan.FromSeconds(10));
         await hung.Taken;
 
         Assert.Equal(200, (await session.GetAsync("session/" + session.Id)).Status);

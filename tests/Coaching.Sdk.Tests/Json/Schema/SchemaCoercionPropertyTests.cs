@@ -17,7 +17,7 @@ public sealed class SchemaCoercionPropertyTests
 
     [Fact]
     public void Coercion_never_throws_and_gives_a_valid_value_or_errors() =>
-        Gen.Select(JsonGen.Schema, JsonGen.Value).Sample((schema, value) =>
+        Gen.Select(JsonGen.Schema, JsonGen.Value).Holds((schema, value) =>
         {
             var compiled = JsonSchema.Compile(JsonElement.Parse(schema));
             var result = SchemaCoercion.Coerce(JsonElement.Parse(value), compiled);
@@ -28,7 +28,7 @@ public sealed class SchemaCoercionPropertyTests
 
     [Fact]
     public void What_was_coerced_to_a_valid_value_needs_no_more_coercion() =>
-        Gen.Select(JsonGen.Schema, JsonGen.Value).Sample((schema, value) =>
+        Gen.Select(JsonGen.Schema, JsonGen.Value).Holds((schema, value) =>
         {
             var compiled = JsonSchema.Compile(JsonElement.Parse(schema));
             var once = SchemaCoercion.Coerce(JsonElement.Parse(value), compiled);
@@ -42,7 +42,7 @@ public sealed class SchemaCoercionPropertyTests
 
     [Fact]
     public void A_valid_value_keeps_everything_but_the_spelling_of_names() =>
-        Gen.Select(JsonGen.Schema, JsonGen.Value).Sample((schema, value) =>
+        Gen.Select(JsonGen.Schema, JsonGen.Value).Holds((schema, value) =>
         {
             var compiled = JsonSchema.Compile(JsonElement.Parse(schema));
             var element = JsonElement.Parse(value);
@@ -58,7 +58,7 @@ public sealed class SchemaCoercionPropertyTests
 
     [Fact]
     public void The_short_way_past_valid_values_changes_nothing() =>
-        Gen.Select(JsonGen.Schema, JsonGen.Value).Sample((schema, value) =>
+        Gen.Select(JsonGen.Schema, JsonGen.Value).Holds((schema, value) =>
         {
             var compiled = JsonSchema.Compile(JsonElement.Parse(schema));
             var (shortly, _) = Fitter.Coerce(JsonElement.Parse(value), compiled);
