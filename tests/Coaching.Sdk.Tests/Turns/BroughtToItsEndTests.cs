@@ -55,6 +55,25 @@ public sealed class BroughtToItsEndTests
     }
 
     [Fact]
+    public async Task A_write_that_hangs_and_one_that_is_refused_are_followed_by_another()
+    {
+        var (coach, key) = await StartAsync();
+        _model.Enqueue("Here.");
+        var settles = 0;
+        _store.BeforeSave = slot => slot.State is not SlotState.Done ? Task.CompletedTask : ++settles switch
+        {
+            1 => SlowStore.Never,
+            2 => throw new StoreUnavailableException("Away."),
+            _ => Task.CompletedTask,
+        };
+
+        var outcome = await _time.Run(() => coach.SendAsync(Message(key)));
+
+        Assert.Equal(("Here.", 3), (outcome.Message, settles));
+        Assert.True(_time.Now < TimeSpan.FromSeconds(3), $"answered after {_time.Now}");
+    }
+
+    [Fact]
     public async Task A_claim_gives_up_at_once_when_the_store_is_away()
     {
         var (coach, key) = await StartAsync();

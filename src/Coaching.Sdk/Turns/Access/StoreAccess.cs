@@ -70,13 +70,7 @@ internal sealed class StoreAccess(ISessionStore store, TimeProvider timeProvider
 
         var second = save();
         var quicker = await Task.WhenAny(first, second).ConfigureAwait(false);
-        var slower = quicker == first ? second : first;
-        if (!quicker.IsCompletedSuccessfully)
-        {
-            return await slower.ConfigureAwait(false);
-        }
-
-        Drop(slower);
+        Drop(quicker == first ? second : first);
         return await quicker.ConfigureAwait(false);
     }
 
