@@ -232,23 +232,10 @@ public sealed class Coach
     /// <param name="cancellationToken">Ends the call before anything is removed; not in the middle.</param>
     /// <returns>Whether there was such a session; it is gone now.</returns>
     /// <exception cref="CoachingException">store-unavailable; topic-unavailable when a newer version of the SDK wrote the session: a process of that version must erase it.</exception>
-    public async Task<bool> EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
+    public Task<bool> EraseAsync(SessionKey key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var deadline = DeadlineOf(null);
-        var isThere = true;
-        try
-        {
-            isThere = await _parts.Canceller.FenceAsync(key, deadline, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SessionSchemaException damaged) when (damaged.Found is not > SessionJson.SchemaVersion)
-        {
-            // Nobody can work on what nobody can read.
-        }
-
-        // Also what is not there: an erase that was cut short leaves parts that nobody sees.
-        await _parts.Store.EraseAsync(key, deadline).ConfigureAwait(false);
-        return isThere;
+        return _parts.Canceller.EraseAsync(key, DeadlineOf(null), cancellationToken);
     }
 
     /// <summary>Lets the extraction models compile a topic's schema, which can take minutes on first use, while no user waits. Does nothing where no model does so.</summary>

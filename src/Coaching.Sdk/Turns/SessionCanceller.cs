@@ -4,7 +4,7 @@ using Coaching.Sdk.Turns.Access;
 
 namespace Coaching.Sdk.Turns;
 
-/// <summary>Ends sessions without a result: what is pending is settled as failed first, so that its holder is fenced off.</summary>
+/// <summary>Ends sessions without a result: what is pending is settled as failed first, so that its holder is fenced off. Erased sessions are cancelled before.</summary>
 internal sealed class SessionCanceller(SessionReader sessions, StoreAccess store, Leases leases)
 {
     /// <returns>The cancelled session; an already cancelled one as it is.</returns>
@@ -30,9 +30,27 @@ internal sealed class SessionCanceller(SessionReader sessions, StoreAccess store
         }
     }
 
+    /// <returns>Whether there was such a session.</returns>
+    internal async Task<bool> EraseAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var isThere = true;
+        try
+        {
+            isThere = await FenceAsync(key, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SessionSchemaException damaged) when (damaged.Found is not > SessionJson.SchemaVersion)
+        {
+            // Nobody can work on what nobody can read.
+        }
+
+        // Also what is not there: an erase that was cut short leaves parts that nobody sees.
+        await store.EraseAsync(key, deadline).ConfigureAwait(false);
+        return isThere;
+    }
+
     /// <summary>Fences off whoever works on a session that is to be erased. Neither its topic nor its expiry matters: another host may know the one and be behind the other.</summary>
     /// <returns>Whether there is such a session.</returns>
-    internal async Task<bool> FenceAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<bool> FenceAsync(SessionKey key, Deadline deadline, CancellationToken cancellationToken)
     {
         var isThere = false;
         while (await store.FindAsync(key, newestSlots: 1, beforeSlot: null, deadline, cancellationToken).ConfigureAwait(false) is { } stored)
