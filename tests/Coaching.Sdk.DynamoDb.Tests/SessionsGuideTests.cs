@@ -11,8 +11,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Coaching.Sdk.DynamoDb.Tests;
 
 /// <summary>The code of docs/sessions.md stands here too, where it is compiled and run; the guide must hold it to the letter.</summary>
-public sealed partial class SessionsGuideTests
+public sealed partial class SessionsGuideTests : IDisposable
 {
+    private static readonly CoachingTopic Plan = CoachingTopic.Create("plan", JsonElement.Parse("""{"type":"object"}"""), new TopicOptions { SystemPrompt = "You plan." });
+
+    private readonly InMemorySessionStore _store = new();
+    private readonly ScriptedChatClient _model = new();
+
+    public void Dispose() => _model.Dispose();
+
     [Fact]
     public async Task Every_block_of_code_is_compiled_here()
     {
@@ -42,24 +49,17 @@ public sealed partial class SessionsGuideTests
     {
         var lambdaEvent = JsonElement.Parse(
             """{"Records":[{"dynamodb":{"SequenceNumber":"7","NewImage":{"pk":{"S":"scope#0190a1b2c3d470008000000000000000"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"},"nb":{"N":"9999999999999"}}}},{"dynamodb":{"SequenceNumber":"8","NewImage":{"pk":{"S":"scope#0190a1b2c3d470008000000000000000"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}]}""");
-        using var model = new ScriptedChatClient();
-        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
-        var coach = new Coach(new InMemorySessionStore(), new TopicCatalog([]), router);
+        var coach = CoachOn();
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"7"}]}""", await HandleAsync(lambdaEvent, coach, TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5))));
     }
 
     [Fact]
     public async Task The_worker_reports_what_another_one_must_do_and_does_the_rest()
     {
-        var store = new InMemorySessionStore();
-        using var model = new ScriptedChatClient();
-        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
-        var topic = CoachingTopic.Create("plan", JsonElement.Parse("""{"type":"object"}"""), new TopicOptions { SystemPrompt = "You plan." });
-        var started = await new Coach(store, new TopicCatalog([topic]), router).StartAsync(new StartSession("scope", "plan"));
-        static string Record(int number, string id) => $$$$$"""{"dynamodb":{"SequenceNumber":"{{{{{number}}}}}","NewImage":{"pk":{"S":"scope#{{{{{id}}}}}"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}""";
+        var started = await CoachOn(Plan).StartAsync(new StartSession("scope", "plan"));
         var lambdaEvent = JsonElement.Parse($$"""{"Records":[{{Record(7, started.Key.Id.Value)}},{{Record(8, "0190a1b2c3d470008000000000000000")}}]}""");
 
-        var answer = await HandleAsync(lambdaEvent, new Coach(store, new TopicCatalog([]), router), TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5)));
+        var answer = await HandleAsync(lambdaEvent, CoachOn(), TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5)));
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"7"}]}""", answer);
     }
@@ -67,16 +67,12 @@ public sealed partial class SessionsGuideTests
     [Fact]
     public async Task The_worker_reports_a_slot_that_another_one_holds()
     {
-        var store = new InMemorySessionStore();
-        using var model = new ScriptedChatClient();
-        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
-        var topic = CoachingTopic.Create("plan", JsonElement.Parse("""{"type":"object"}"""), new TopicOptions { SystemPrompt = "You plan." });
-        var coach = new Coach(store, new TopicCatalog([topic]), router);
+        var coach = CoachOn(Plan);
         var started = await coach.StartAsync(new StartSession("scope", "plan"));
         var now = TimeProvider.System.GetUtcNow();
         var held = new CompletionSlot { Number = 1, Token = "another", LeaseUntil = now.AddMinutes(5), Attempts = 1, Before = new SlotHistory(0, LastWasFinal: false), ClaimedAt = now };
-        await store.SaveAsync(started.Key, held, SlotCondition.Absent);
-        var lambdaEvent = JsonElement.Parse($$$$$"""{"Records":[{"dynamodb":{"SequenceNumber":"7","NewImage":{"pk":{"S":"scope#{{{{{started.Key.Id.Value}}}}}"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}]}""");
+        await _store.SaveAsync(started.Key, held, SlotCondition.Absent);
+        var lambdaEvent = JsonElement.Parse($$"""{"Records":[{{Record(7, started.Key.Id.Value)}}]}""");
 
         var answer = await HandleAsync(lambdaEvent, coach, TimeProvider.System, Deadline.After(TimeSpan.FromSeconds(5)));
 
@@ -86,9 +82,7 @@ public sealed partial class SessionsGuideTests
     [Fact]
     public async Task The_sweep_ends_with_its_token()
     {
-        using var model = new ScriptedChatClient();
-        var router = new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", model), new ModelRoute(ModelRole.Extraction, "extract", model)]);
-        var coach = new Coach(new InMemorySessionStore(), new TopicCatalog([]), router);
+        var coach = CoachOn();
         using var stopping = new CancellationTokenSource();
         var stoppingToken = stopping.Token;
         var sweep = coach.Pending.SweepAsync(stoppingToken); // ends with the token; leases are given back
@@ -96,6 +90,11 @@ public sealed partial class SessionsGuideTests
         await sweep;
         Assert.Equal(0, coach.Pending.Count);
     }
+
+    private static string Record(int number, string id) => $$$$$"""{"dynamodb":{"SequenceNumber":"{{{{{number}}}}}","NewImage":{"pk":{"S":"scope#{{{{{id}}}}}"},"sk":{"S":"T#000001"},"st":{"S":"p"},"lu":{"N":"0"}}}}""";
+
+    private Coach CoachOn(params CoachingTopic[] topics) =>
+        new(_store, new TopicCatalog(topics), new ModelRouter([new ModelRoute(ModelRole.Conversation, "talk", _model), new ModelRoute(ModelRole.Extraction, "extract", _model)]));
 
     private static async Task<string> HandleAsync(JsonElement lambdaEvent, Coach coach, TimeProvider timeProvider, Deadline deadline)
     {
